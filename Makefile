@@ -1,0 +1,42 @@
+# The verbs of the project; `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test build lint install
+
+PREFIX ?= /usr/local
+BIN := $(CURDIR)/.build/release
+TRAINER := $(CURDIR)/Examples/trainer
+CTL := cd $(TRAINER) && $(BIN)/pconfigsctl
+
+help: ## list the verbs
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+
+demo: build ## resolve, print and run the worked example
+	$(CTL) plugins build
+	@trap '$(CTL) stop >/dev/null' EXIT; \
+	for verb in print resolve run; do \
+		printf '\n$$ pconfigsctl %s second\n' "$$verb"; \
+		(set -e; $(CTL) $$verb second); \
+	done
+
+test: ## build and run every test
+	.ci/install-packages --tests
+	swift build --build-tests
+	swift build --package-path $(TRAINER)/plugins/trainer
+	swift test --skip-build --parallel
+
+build: ## build pconfigsd and pconfigsctl for release
+	.ci/install-packages
+	swift build --configuration release --static-swift-stdlib --product pconfigsd
+	swift build --configuration release --static-swift-stdlib --product pconfigsctl
+
+lint: ## check the format of every Swift file
+	find Package.swift Sources Tests Examples -name .build -prune -o -name '*.swift' -print0 \
+		| xargs -0 swift format lint --strict --parallel
+
+install: ## copy what `make build` made to PREFIX (/usr/local) below DESTDIR
+	@test -x $(BIN)/pconfigsctl || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(DESTDIR)$(PREFIX)/bin

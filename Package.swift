@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let dequeModule: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "pconfigs",
+    products: [
+        .executable(name: "pconfigsd", targets: ["pconfigsd"]),
+        .executable(name: "pconfigsctl", targets: ["pconfigsctl"]),
+        .library(name: "PConfigsPlugin", targets: ["PConfigsPlugin"]),
+        .library(name: "PConfigsClient", targets: ["PConfigsClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CProcesses"),
+        .target(name: "ConfigValue", dependencies: [orderedCollections]),
+        .target(name: "Diagnostics", dependencies: ["ConfigValue"]),
+        .target(name: "YAML", dependencies: ["CLibYAML", "ConfigValue", "Diagnostics", orderedCollections]),
+        .target(name: "Expressions", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
+        .target(
+            name: "Configuration",
+            dependencies: ["ConfigValue", "Diagnostics", "Expressions", "YAML", crypto, orderedCollections]),
+        .target(name: "Wire", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
+        .target(name: "PConfigsPlugin", dependencies: ["ConfigValue", "Wire", orderedCollections]),
+        .target(name: "Processes", dependencies: ["CProcesses"]),
+        .target(
+            name: "PluginHost",
+            dependencies: [
+                "ConfigValue", "Configuration", "Processes", "Wire", crypto, dequeModule, orderedCollections,
+            ]),
+        .target(name: "Runs", dependencies: ["ConfigValue", "Processes", orderedCollections]),
+        .target(name: "Workspace", dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML"]),
+        .target(
+            name: "Server",
+            dependencies: [
+                "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "Runs", "Wire", "Workspace",
+                dequeModule, logging, nioCore, nioPosix, orderedCollections,
+            ]),
+        .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Processes", "Wire"]),
+        .executableTarget(
+            name: "pconfigsd",
+            dependencies: [
+                "ConfigValue", "PConfigsClient", "Processes", "Runs", "Server", "Wire", "Workspace", argumentParser,
+                logging, orderedCollections, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "pconfigsctl",
+            dependencies: [
+                "ConfigValue", "Diagnostics", "PConfigsClient", "Processes", "Wire", argumentParser, orderedCollections,
+            ]),
+        .executableTarget(
+            name: "conformance",
+            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "Expressions", "YAML", orderedCollections]),
+
+        .executableTarget(
+            name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),
+        .testTarget(name: "ConfigValueTests", dependencies: ["ConfigValue", orderedCollections]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["ConfigValue", "Diagnostics"]),
+        .testTarget(name: "YAMLTests", dependencies: ["ConfigValue", "Diagnostics", "YAML", orderedCollections]),
+        .testTarget(name: "ExpressionsTests", dependencies: ["ConfigValue", "Diagnostics", "Expressions"]),
+        .testTarget(
+            name: "ConfigurationTests",
+            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "conformance", orderedCollections],
+            exclude: ["cases.yaml"]),
+        .testTarget(name: "ConformanceTests", dependencies: ["CLibYAML", "ConfigValue", "conformance"]),
+        .testTarget(name: "WireTests", dependencies: ["ConfigValue", "Wire"]),
+        .testTarget(name: "PConfigsPluginTests", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire", orderedCollections]),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
+        .testTarget(
+            name: "PluginHostTests",
+            dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes", "Wire", "misbehaving-plugin"]),
+        .testTarget(name: "RunsTests", dependencies: ["ConfigValue", "Processes", "Runs", "misbehaving-plugin", orderedCollections]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["ConfigValue", "Diagnostics", "Processes", "Server", "Wire", logging, orderedCollections]),
+    ]
+)
+
+let strictSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + strictSettings
+}

@@ -1,0 +1,154 @@
+import OrderedCollections
+
+extension ConfigValue {
+    /// The value as JSON on one line, without spaces.
+    ///
+    /// A double is the shortest text that reads back the same and always looks like one (`3.0`, `1e-05`). JSON has no NaN
+    /// and no infinity: they are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
+    package var json: String {
+        var bytes: [UInt8] = []
+        appendJSON(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The value as JSON with sorted keys and without spaces: the form that digests are made of.
+    package var canonicalJSON: [UInt8] {
+        var bytes: [UInt8] = []
+        JSONWriter(sortsKeys: true).write(self, to: &bytes)
+        return bytes
+    }
+
+    /// The value as JSON over several lines, for people; lists of scalars stay on one line.
+    package var indentedJSON: String {
+        var bytes: [UInt8] = []
+        JSONWriter(sortsKeys: false).writeIndented(self, level: 0, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    package func appendJSON(to bytes: inout [UInt8]) {
+        JSONWriter(sortsKeys: false).write(self, to: &bytes)
+    }
+
+    /// A double as this project writes it, everywhere.
+    package static func text(of double: Double) -> String {
+        if double.isFinite { return double.description }
+        if double.isNaN { return "NaN" }
+        return double < 0 ? "-Infinity" : "Infinity"
+    }
+}
+
+private struct JSONWriter {
+    let sortsKeys: Bool
+
+    func write(_ value: ConfigValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .list(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                write(element, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .map(let members):
+            bytes.append(UInt8(ascii: "{"))
+            var isFirst = true
+            for key in sortsKeys ? members.keys.sorted(by: Self.precedes) : Array(members.keys) {
+                guard let member = members[key] else { continue }
+                if !isFirst { bytes.append(UInt8(ascii: ",")) }
+                isFirst = false
+                writeString(key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                write(member, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        default:
+            writeScalar(value, to: &bytes)
+        }
+    }
+
+    func writeIndented(_ value: ConfigValue, level: Int, to bytes: inout [UInt8]) {
+        switch value {
+        case .list(let elements) where elements.contains(where: \.isCollection):
+            writeLines(elements, level: level, brackets: ("[", "]"), to: &bytes) { element, bytes in
+                writeIndented(element, level: level + 1, to: &bytes)
+            }
+        case .list(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { bytes.append(contentsOf: ", ".utf8) }
+                write(element, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .map(let members) where !members.isEmpty:
+            writeLines(members.elements, level: level, brackets: ("{", "}"), to: &bytes) { member, bytes in
+                writeString(member.key, to: &bytes)
+                bytes.append(contentsOf: ": ".utf8)
+                writeIndented(member.value, level: level + 1, to: &bytes)
+            }
+        default:
+            write(value, to: &bytes)
+        }
+    }
+
+    private func writeLines<Elements: Collection>(
+        _ elements: Elements, level: Int, brackets: (open: String, close: String), to bytes: inout [UInt8],
+        write: (Elements.Element, inout [UInt8]) -> Void
+    ) {
+        let margin = String(repeating: "  ", count: level)
+        bytes.append(contentsOf: brackets.open.utf8)
+        var separator = "\n"
+        for element in elements {
+            bytes.append(contentsOf: (separator + margin + "  ").utf8)
+            write(element, &bytes)
+            separator = ",\n"
+        }
+        bytes.append(contentsOf: ("\n" + margin + brackets.close).utf8)
+    }
+
+    private func writeScalar(_ value: ConfigValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let bool): bytes.append(contentsOf: (bool ? "true" : "false").utf8)
+        case .int(let int): bytes.append(contentsOf: String(int).utf8)
+        case .double(let double) where double.isFinite: bytes.append(contentsOf: ConfigValue.text(of: double).utf8)
+        case .double(let double): writeString(ConfigValue.text(of: double), to: &bytes)
+        case .string(let string): writeString(string, to: &bytes)
+        case .list, .map: write(value, to: &bytes)
+        }
+    }
+
+    private func writeString(_ string: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+            case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+            case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
+            case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
+            case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes.append(contentsOf: #"\u00"#.utf8)
+                bytes.append(digits[Int(byte >> 4)])
+                bytes.append(digits[Int(byte & 0x0F)])
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// By UTF-8 bytes, which is the order of Unicode scalars: Swift's own order of strings follows canonical equivalence.
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}
+
+extension ConfigValue {
+    /// Whether the value holds others.
+    package var isCollection: Bool {
+        switch self {
+        case .list, .map: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ConfigValue
+package import Diagnostics
+package import OrderedCollections
+package import YAML
+
+/// One experiment file, read as far as the file alone tells.
+package final class Experiment: Sendable {
+    /// The name of another experiment, and where it is written.
+    package struct Reference: Sendable {
+        package let name: ExperimentName
+        package let location: SourceLocation
+    }
+
+    package let name: ExperimentName
+    package let file: ParsedFile
+    /// The schema that the file itself names.
+    package let type: (name: String, location: SourceLocation)?
+    /// The direct bases, lowest first.
+    package let bases: [Reference]
+    /// By the alias that expressions use.
+    package let imports: OrderedDictionary<String, Reference>
+    package let doc: String?
+    package let tags: [String]
+    package let isAbstract: Bool
+    /// Options of a run, as the file sets them.
+    package let run: NodeID?
+    /// What is wrong with the file itself.
+    package let problems: [Diagnostic]
+
+    init(
+        name: ExperimentName, file: ParsedFile, type: (name: String, location: SourceLocation)?, bases: [Reference],
+        imports: OrderedDictionary<String, Reference>, doc: String?, tags: [String], isAbstract: Bool, run: NodeID?,
+        problems: [Diagnostic]
+    ) {
+        self.name = name
+        self.file = file
+        self.type = type
+        self.bases = bases
+        self.imports = imports
+        self.doc = doc
+        self.tags = tags
+        self.isAbstract = isAbstract
+        self.run = run
+        self.problems = problems
+    }
+
+    /// The experiments that the file's expressions may read, by the names that they use.
+    var aliases: OrderedDictionary<String, ExperimentName> {
+        var aliases: OrderedDictionary<String, ExperimentName> = [:]
+        for base in bases { aliases[base.name.alias] = base.name }
+        for (alias, experiment) in imports { aliases[alias] = experiment.name }
+        return aliases
+    }
+}

@@ -1,0 +1,141 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import YAML
+
+/// Reads the reserved keys of an experiment file.
+struct ExperimentReader {
+    static let reservedKeys = ["$type", "$extends", "$import", "$doc", "$tags", "$abstract", "$run"]
+
+    private let name: ExperimentName
+    private let file: ParsedFile
+    private var problems: [Diagnostic] = []
+    private var type: (name: String, location: SourceLocation)?
+    private var bases: [Experiment.Reference] = []
+    private var imports: OrderedDictionary<String, Experiment.Reference> = [:]
+    private var doc: String?
+    private var tags: [String] = []
+    private var isAbstract = false
+    private var run: NodeID?
+
+    private var document: Document { file.document }
+
+    static func read(_ name: ExperimentName, from file: ParsedFile) -> Experiment {
+        var reader = ExperimentReader(name: name, file: file)
+        reader.readRoot()
+        return Experiment(
+            name: name, file: file, type: reader.type, bases: reader.bases, imports: reader.imports, doc: reader.doc,
+            tags: reader.tags, isAbstract: reader.isAbstract, run: reader.run, problems: reader.problems)
+    }
+
+    private init(name: ExperimentName, file: ParsedFile) {
+        self.name = name
+        self.file = file
+    }
+
+    private mutating func readRoot() {
+        guard let root = document.root else { return }
+        guard document.kind(of: root) == .mapping else {
+            if document.kind(of: root) == .scalar, document.text(of: root).isEmpty { return }
+            report(
+                .typeMismatch, "an experiment is a map of fields", at: root, hint: "write $type: SCHEMA and then fields"
+            )
+            return
+        }
+        for member in document.members(of: root) where member.key.hasPrefix("$") { read(member) }
+    }
+
+    private mutating func read(_ member: Member) {
+        let node = member.value
+        switch member.key {
+        case "$type":
+            if let name = string(node, "$type must be the name of a schema") {
+                type = (name, document.location(of: node))
+            }
+        case "$extends": bases = references(node)
+        case "$import": readImports(node)
+        case "$doc": doc = string(node, "$doc must be a text")
+        case "$tags": tags = strings(node, "$tags must be a list of words")
+        case "$abstract":
+            guard case .bool(let bool)? = try? document.value(of: node) else {
+                report(.typeMismatch, "$abstract must be true or false", at: node)
+                return
+            }
+            isAbstract = bool
+        case "$run":
+            guard document.kind(of: node) == .mapping else {
+                report(.typeMismatch, "$run must be a map of run options", at: node)
+                return
+            }
+            run = node
+        default:
+            report(
+                .unknownField, "'\(member.key)' is no reserved key", at: member.keyNode,
+                hint: NearMisses.question(member.key, in: Self.reservedKeys)
+                    ?? "keys that start with '$' are reserved: \(Self.reservedKeys.joined(separator: ", "))")
+        }
+    }
+
+    private mutating func references(_ node: NodeID) -> [Experiment.Reference] {
+        let nodes = document.kind(of: node) == .sequence ? Array(document.elements(of: node)) : [node]
+        var references: [Experiment.Reference] = []
+        for node in nodes {
+            guard let reference = reference(node, "$extends") else { continue }
+            if references.contains(where: { $0.name == reference.name }) {
+                report(.inheritanceOrder, "'\(reference.name)' is listed twice", at: node, hint: "name each base once")
+            } else {
+                references.append(reference)
+            }
+        }
+        return references
+    }
+
+    private mutating func readImports(_ node: NodeID) {
+        guard document.kind(of: node) == .mapping else {
+            report(
+                .typeMismatch, "$import must be a map from alias to experiment", at: node,
+                hint: "write $import: {baseline: vision/resnet}")
+            return
+        }
+        for member in document.members(of: node) {
+            guard ProjectSettings.isIdentifier(member.key) else {
+                report(
+                    .typeMismatch, "'\(member.key)' is no alias that an expression can name", at: member.keyNode,
+                    hint: "use letters, digits and '_'")
+                continue
+            }
+            imports[member.key] = reference(member.value, "$import")
+        }
+    }
+
+    private mutating func reference(_ node: NodeID, _ key: String) -> Experiment.Reference? {
+        guard let text = string(node, "\(key) must name experiments") else { return nil }
+        guard let name = ExperimentName(text) else {
+            report(
+                .unknownExperiment, "'\(text)' is no name of an experiment", at: node,
+                hint: "a name is the file's path below experiments/ without .yaml, as vision/resnet")
+            return nil
+        }
+        return Experiment.Reference(name: name, location: document.location(of: node))
+    }
+
+    private mutating func strings(_ node: NodeID, _ message: String) -> [String] {
+        guard document.kind(of: node) == .sequence else {
+            report(.typeMismatch, message, at: node)
+            return []
+        }
+        return document.elements(of: node).compactMap { string($0, message) }
+    }
+
+    private mutating func string(_ node: NodeID, _ message: String) -> String? {
+        guard document.kind(of: node) == .scalar, !file.isExpression(node) else {
+            report(.typeMismatch, message, at: node)
+            return nil
+        }
+        return document.text(of: node)
+    }
+
+    private mutating func report(_ code: Diagnostic.Code, _ message: String, at node: NodeID, hint: String? = nil) {
+        problems.append(Diagnostic(code, message, at: document.location(of: node), hint: hint))
+    }
+}

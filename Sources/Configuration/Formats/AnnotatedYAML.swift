@@ -1,0 +1,195 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+extension Resolution {
+    /// The resolved experiment as YAML that is itself an experiment: what may not be set stands in comments.
+    ///
+    /// With annotations, every value says its type and where it comes from.
+    package func annotatedYAML(of config: ResolvedConfig, annotations: AnnotatedYAML.Annotations) -> String {
+        var printer = AnnotatedYAML(resolution: self, annotations: annotations)
+        printer.printExperiment(config)
+        return printer.text
+    }
+}
+
+/// Prints a resolved experiment line by line.
+package struct AnnotatedYAML {
+    package enum Annotations: Sendable {
+        case none
+        case provenance
+    }
+
+    private struct Line {
+        var text: String
+        var comment: String?
+    }
+
+    let resolution: Resolution
+    let annotations: Annotations
+    private var lines: [Line] = []
+    /// A config whose owner computes it as a whole has nothing in it that can be set.
+    private var commentedOut = 0
+
+    init(resolution: Resolution, annotations: Annotations) {
+        self.resolution = resolution
+        self.annotations = annotations
+    }
+
+    /// Comments stand in one column, but no further right than this.
+    private static let maximumCommentColumn = 44
+
+    var text: String {
+        let widths = lines.filter { $0.comment != nil }.map(\.text.count).filter { $0 < Self.maximumCommentColumn }
+        let column = (widths.max() ?? 0) + 2
+        var text = ""
+        for line in lines {
+            text += line.text
+            if let comment = line.comment, annotations == .provenance {
+                text += String(repeating: " ", count: max(2, column - line.text.count)) + "# " + comment
+            }
+            text += "\n"
+        }
+        return text
+    }
+
+    mutating func printExperiment(_ config: ResolvedConfig) {
+        guard let schema = resolution.trees[0].schema(of: ConfigTree.root) else { return }
+        if annotations == .provenance {
+            lines.append(Line(text: "# \(config.experiment): \(config.type), \(place(schema.location))"))
+            switch config.run?.target {
+            case .runnable(let plugin, let name)?: lines.append(Line(text: "# runs \(runnable(plugin, name))"))
+            case .command(let words)?: lines.append(Line(text: "# runs \(words.joined(separator: " "))"))
+            case nil: break
+            }
+            lines.append(Line(text: "# \(config.digest)"))
+        }
+        lines.append(Line(text: "$type: \(config.type)"))
+        if let run = config.run, !run.options.isEmpty {
+            lines.append(Line(text: "$run: \(YAMLText.flow(.map(run.options)))"))
+        }
+        printMembers(of: Resolution.root, indent: "")
+    }
+
+    private mutating func printMembers(of cell: CellID, indent: String) {
+        let tree = resolution.trees[cell.tree]
+        switch tree[cell.slot].content {
+        case .config(_, let children), .map(let children):
+            for (key, child) in children {
+                printMember(YAMLText.key(key) + ":", CellID(tree: cell.tree, slot: child), indent: indent)
+            }
+        case .list(let elements):
+            for element in elements { printMember("-", CellID(tree: cell.tree, slot: element), indent: indent) }
+        case .unset, .input, .variable: break
+        }
+    }
+
+    private mutating func printMember(_ lead: String, _ cell: CellID, indent: String) {
+        let slot = resolution.slot(cell)
+        let isOwned = slot.ownsValue || slot.isEnvironment
+        if isOwned { commentedOut += 1 }
+        defer { if isOwned { commentedOut -= 1 } }
+        guard case .composite(let parts)? = resolution[cell].plan, slot.needsLines, !parts.isEmpty || slot.isConfig
+        else {
+            let value = shownValue(of: cell, slot)
+            add("\(indent)\(lead) \(YAMLText.flow(value.doublingExpressions))", comment: comment(for: cell, slot))
+            return
+        }
+        var comment = comment(for: cell, slot)
+        let type = typeLine(of: cell, slot)
+        if type == nil, parts.isEmpty {
+            add("\(indent)\(lead) {}", comment: comment)
+            return
+        }
+        // The head of a subconfig tells nothing that its fields do not.
+        if slot.isConfig, slot.history.isEmpty, case .config(let name, _) = slot.content { comment = name }
+        add("\(indent)\(lead)", comment: comment)
+        let deeper = indent + "  "
+        if let type { add("\(deeper)$type: \(type)", comment: nil) }
+        printMembers(of: cell, indent: deeper)
+    }
+
+    private mutating func add(_ text: String, comment: String?) {
+        lines.append(Line(text: commentedOut > 0 ? "# " + text : text, comment: comment))
+    }
+
+    private func typeLine(of cell: CellID, _ slot: Slot) -> String? {
+        guard case .config(let name, _) = slot.content, slot.type.unwrapped != .config(name) else { return nil }
+        return name
+    }
+
+    /// What a user would write: for a computed field what it starts from.
+    private func shownValue(of cell: CellID, _ slot: Slot) -> ConfigValue {
+        if case .computed? = slot.field?.derivation, let input = resolution[cell].input { return input }
+        return resolution.value(of: cell)
+    }
+
+    private func comment(for cell: CellID, _ slot: Slot) -> String {
+        let provenance = resolution.provenance(of: cell)
+        var parts = [slot.type.description + (slot.field?.unit.map { " in \($0)" } ?? "")]
+        let expression = provenance.expression.map { " \($0)" } ?? ""
+        let location = provenance.location.map { place($0) } ?? "?"
+        switch provenance.kind {
+        case .pinned, .pin: parts.append("pinned (omit from config) by\(expression) at \(location)")
+        case .computed: parts.append("computed \(resolution.value(of: cell).json) by\(expression) at \(location)")
+        case .default: parts.append("default at \(location)")
+        case .environment: parts.append("from the environment (omit from config)")
+        case .file, .override: parts.append(location + expression)
+        }
+        for function in provenance.functions { parts.append("\(function.name) at \(function.file):\(function.line)") }
+        if let line = Sparkline.of(resolution.value(of: cell)) { parts.append(line) }
+        return parts.joined(separator: "; ")
+    }
+
+    private func place(_ location: SourceLocation) -> String { "\(location.file):\(location.line)" }
+
+    private func runnable(_ plugin: String, _ name: String) -> String {
+        guard let runnable = resolution.project.functions.plugins[plugin]?.runnables[name] else {
+            return "\(plugin).\(name)"
+        }
+        return "\(plugin).\(name) at \(runnable.file):\(runnable.line)"
+    }
+}
+
+extension Slot {
+    fileprivate var isConfig: Bool {
+        if case .config = content { return true }
+        return false
+    }
+
+    fileprivate var isEnvironment: Bool {
+        if case .environment = type.unwrapped { return true }
+        return false
+    }
+
+    /// Whether the value is printed over several lines: a list of scalars stays on one.
+    fileprivate var needsLines: Bool {
+        guard case .list = content else { return true }
+        return !type.schemaNames.isEmpty
+    }
+}
+
+extension ConfigValue {
+    /// The same value as a file would write it: text that holds `${` is no expression.
+    fileprivate var doublingExpressions: ConfigValue {
+        switch self {
+        case .string(let text): .string(Self.doublingDollars(in: text))
+        case .list(let elements): .list(elements.map(\.doublingExpressions))
+        case .map(let members): .map(members.mapValues(\.doublingExpressions))
+        default: self
+        }
+    }
+
+    private static func doublingDollars(in text: String) -> String {
+        var result = ""
+        var previous: Character?
+        for character in text {
+            if character == "{", previous == "$" { result.insert("$", at: result.index(before: result.endIndex)) }
+            result.append(character)
+            previous = character
+        }
+        return result
+    }
+}

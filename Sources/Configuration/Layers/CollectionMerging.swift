@@ -1,0 +1,168 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import YAML
+
+extension ConfigTree {
+    /// Merges a mapping into a map, key by key.
+    mutating func assignMap(_ input: Input, to id: SlotID) {
+        if reportMergeOverExpression(input, at: id) { return }
+        guard let value = self[id].type.mapValue else { return }
+        if case .map = self[id].content {
+        } else {
+            replaceHistory(of: id)
+            self[id].content = .map([:])
+        }
+        self[id].history.append(Slot.Entry(input: input, schema: nil))
+        for (key, member) in input.members {
+            if key.hasPrefix("$") {
+                reportReserved(key, member, at: id)
+                continue
+            }
+            if let child = child(.key(key), of: id) {
+                assign(member, to: child)
+            } else {
+                let child = addSlot(below: id, at: .key(key), type: value)
+                setChild(child, for: key, of: id)
+                assign(member, to: child)
+            }
+        }
+    }
+
+    /// Replaces a list by one with a slot for each element.
+    mutating func assignList(_ input: Input, to id: SlotID) {
+        replace(id, with: .list([]), by: input)
+        let elements = input.elements.enumerated().map { index, element in
+            addElement(element, at: index, below: id)
+        }
+        self[id].content = .list(elements)
+    }
+
+    private mutating func addElement(_ element: Input, at index: Int, below id: SlotID) -> SlotID {
+        let type = self[id].type.elementType(at: index) ?? .any
+        let child = addSlot(below: id, at: .index(index), type: type)
+        assign(element, to: child)
+        return child
+    }
+
+    /// Sets something below an element, as an override `layers[2].width=5` does.
+    mutating func assignElement(_ input: Input, to id: SlotID) {
+        guard case .index(let index)? = input.path.first, let elements = slotsOfElements(of: id, for: input) else {
+            return
+        }
+        guard elements.indices.contains(index) else {
+            let path = path(of: id)
+            report(
+                Diagnostic(
+                    .outOfRange, "\(path) has \(elements.count) elements, so there is no \(path.appending(index))",
+                    at: input.keyLocation, path: path.appending(index).description,
+                    hint: "indices count from 0; !append adds elements"))
+            return
+        }
+        assign(input.belowPath, to: elements[index])
+    }
+
+    /// Extends a list that lower layers set, or takes elements out of it.
+    mutating func modifyList(at id: SlotID, by input: Input) {
+        let tag = input.document.tag(of: input.node).written
+        guard input.kind == .sequence else {
+            let path = path(of: id).description
+            report(
+                Diagnostic(
+                    .typeMismatch, "\(tag) takes a list", at: input.location, path: path, hint: "write \(tag) […]"))
+            return
+        }
+        guard let elements = slotsOfElements(of: id, for: input) else { return }
+        if input.effect == .remove {
+            self[id].content = .list(removing(input, from: elements, of: id))
+        } else {
+            let new = input.elements.map { addElement($0, at: elements.count, below: id) }
+            self[id].content = .list(input.effect == .append ? elements + new : new + elements)
+        }
+        self[id].history.append(Slot.Entry(input: input, schema: nil))
+        numberElements(of: id)
+    }
+
+    private mutating func numberElements(of id: SlotID) {
+        guard case .list(let elements) = self[id].content else { return }
+        for (index, element) in elements.enumerated() { self[element].component = .index(index) }
+    }
+
+    private mutating func removing(_ input: Input, from elements: [SlotID], of id: SlotID) -> [SlotID] {
+        var kept = elements
+        for item in input.elements {
+            let probe = addElement(item, at: 0, below: id)
+            let before = kept.count
+            kept.removeAll { isSame($0, as: probe) }
+            if kept.count == before {
+                let path = path(of: id).description
+                report(
+                    Diagnostic(
+                        .itemNotFound, "\(path) has no such element to remove", at: item.location, path: path,
+                        hint: "leave it out"))
+            }
+        }
+        return kept
+    }
+
+    /// Whether two elements are written alike: values are equal, expressions have the same text.
+    private func isSame(_ left: SlotID, as right: SlotID) -> Bool {
+        switch (self[left].content, self[right].content) {
+        case (.input(let left), .input(let right)) where left.isExpression || right.isExpression:
+            return left.isExpression && right.isExpression
+                && left.document.text(of: left.node) == right.document.text(of: right.node)
+        case (.input(let leftInput), .input(let rightInput)):
+            let reader = LiteralReader(schemas: schemas)
+            return (try? reader.read(leftInput, as: self[left].type))
+                == (try? reader.read(rightInput, as: self[right].type))
+        case (.list(let left), .list(let right)):
+            return left.count == right.count && zip(left, right).allSatisfy { isSame($0, as: $1) }
+        case (.map(let left), .map(let right)):
+            return areSame(left, right)
+        case (.config(let leftName, let left), .config(let rightName, let right)):
+            return leftName == rightName && areSame(left, right)
+        default: return false
+        }
+    }
+
+    private func areSame(
+        _ left: OrderedDictionary<String, SlotID>, _ right: OrderedDictionary<String, SlotID>
+    ) -> Bool {
+        left.count == right.count && left.allSatisfy { key, id in right[key].map { isSame(id, as: $0) } ?? false }
+    }
+
+    /// A list's elements as slots, so that each can be reached; nil where the slot is no list, which has been told.
+    private mutating func slotsOfElements(of id: SlotID, for input: Input) -> [SlotID]? {
+        let path = path(of: id).description
+        guard self[id].type.elementType(at: 0) != nil else {
+            report(
+                Diagnostic(
+                    .typeMismatch, "\(path) is \(self[id].type), it has no elements", at: input.keyLocation, path: path)
+            )
+            return nil
+        }
+        switch self[id].content {
+        case .list(let elements): return elements
+        case .unset:
+            self[id].content = .list([])
+            return []
+        case .input(let lower) where lower.kind == .sequence:
+            let elements = lower.elements.enumerated().map { index, element in
+                addElement(element, at: index, below: id)
+            }
+            self[id].content = .list(elements)
+            return elements
+        case .input(let lower) where lower.isNull: return []
+        case .input(let lower):
+            report(
+                Diagnostic(
+                    .typeMismatch, "\(path) is set whole by \(lower.isExpression ? "an expression" : "a value")",
+                    at: input.location, path: path, hint: "replace the list whole, without a tag",
+                    related: [.init("it is set here", at: lower.location)]))
+            return nil
+        case .config, .map, .variable:
+            report(Diagnostic(.typeMismatch, "\(path) holds no list", at: input.location, path: path))
+            return nil
+        }
+    }
+}

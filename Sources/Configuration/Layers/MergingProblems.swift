@@ -1,0 +1,83 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+extension ConfigTree {
+    mutating func reportUnknownField(_ key: String, _ input: Input, at id: SlotID, schema: ConfigSchema) {
+        let names = schema.fields.keys
+        let listed = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+        report(
+            Diagnostic(
+                .unknownField, "\(schema.name) has no field '\(key)'", at: input.keyLocation,
+                path: path(of: id).appending(key).description,
+                hint: NearMisses.question(key, in: names)
+                    ?? (names.isEmpty ? "it has no fields" : "its fields are \(listed)")))
+    }
+
+    mutating func reportReserved(_ key: String, _ input: Input, at id: SlotID) {
+        report(
+            Diagnostic(
+                .unknownField, "'\(key)' is reserved and means nothing here", at: input.keyLocation,
+                path: path(of: id).appending(key).description,
+                hint: "keys that start with '$' are reserved; a subconfig takes $type"))
+    }
+
+    mutating func reportPinned(_ name: String, _ input: Input, at id: SlotID, by expression: SchemaExpression) {
+        let path = path(of: id).appending(name).description
+        report(Self.pinned(path, at: input.keyLocation, by: expression))
+    }
+
+    static func pinned(_ path: String, at location: SourceLocation, by expression: SchemaExpression) -> Diagnostic {
+        let inputs = expression.inputNames
+        let change = inputs.isEmpty ? "" : ", or change \(inputs.joined(separator: " or "))"
+        let owner = expression.location
+        return Diagnostic(
+            .pinnedField, "\(path) is pinned and cannot be set", at: location,
+            label: "computed by \(expression.text) at \(owner.file):\(owner.line)", path: path,
+            hint: (location.file == "--set" ? "remove this override" : "remove this line") + change)
+    }
+
+    mutating func reportEnvironment(_ name: String, _ input: Input, at id: SlotID) {
+        report(
+            Diagnostic(
+                .pinnedField, "\(input.keyText) is filled from the environment of who asks and cannot be set",
+                at: input.keyLocation, path: path(of: id).appending(input.keyText).description,
+                hint: "remove this line, and set the variables of \(name) where the experiment is started"))
+    }
+
+    mutating func warn(of field: FieldSchema, _ key: String, _ input: Input, at id: SlotID) {
+        let path = path(of: id).appending(field.name).description
+        if key != field.name {
+            report(
+                Diagnostic(
+                    .renamed, "'\(key)' is called '\(field.name)' now", at: input.keyLocation, path: path,
+                    hint: "write \(field.name) instead"))
+        }
+        if let deprecation = field.deprecation, !layers[input.layer].isSchema {
+            report(
+                Diagnostic(
+                    .deprecated, "\(path) is deprecated", at: input.keyLocation, path: path,
+                    hint: deprecation.isEmpty ? nil : deprecation))
+        }
+    }
+}
+
+extension SchemaExpression {
+    /// The values that a person may change instead of what the expression owns, each once.
+    var inputNames: [String] {
+        var names: [String] = []
+        for reference in template.references {
+            let path = ValuePath([.key(reference.root)] + reference.path.components)
+            let name = reference.root == "self" ? reference.path.description : path.description
+            if !name.isEmpty, !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}
+
+extension Input {
+    /// The key that leads to the node, as written.
+    var keyText: String { document.file.text(in: keyRange) }
+}

@@ -1,0 +1,71 @@
+import ConfigValue
+import Diagnostics
+import YAML
+
+/// A value that a request sets or takes back: `--set path=VALUE`, `--unset path`.
+struct Override: Sendable {
+    private let file: ParsedFile
+    private let node: NodeID
+    private let path: ValuePath
+    private let pathBytes: Int
+    private let isUnset: Bool
+
+    /// The name under which diagnostics show overrides.
+    static let fileName = "--set"
+
+    /// Reads `path=VALUE`, where VALUE is a YAML flow value.
+    init(set text: String) throws(Diagnostic) {
+        let source = SourceFile(name: Self.fileName, text: text)
+        guard let separator = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+            throw Diagnostic(
+                .syntax, "an override is path=VALUE", at: source.location(of: 0..<source.byteCount),
+                hint: "write --set \(text)=VALUE")
+        }
+        let offset = text.utf8.distance(from: text.startIndex, to: separator)
+        path = try Self.path(source.text(in: 0..<offset), in: source)
+        let document = try Document(parsing: source, from: offset + 1, limits: .override)
+        guard let root = document.root else {
+            throw Diagnostic(
+                .syntax, "nothing stands behind the '='", at: source.location(of: offset..<source.byteCount),
+                hint: "write null, \"\" or --unset \(path)")
+        }
+        file = ParsedFile(document)
+        node = root
+        pathBytes = offset
+        isUnset = false
+    }
+
+    init(unset text: String) throws(Diagnostic) {
+        let source = SourceFile(name: "--unset", text: text)
+        path = try Self.path(text, in: source)
+        // Any document will do: what counts is the path.
+        let document = try Document(parsing: SourceFile(name: "--unset", text: "null"))
+        guard let root = document.root else {
+            throw Diagnostic(.syntax, "nothing to unset", at: source.location(of: 0..<source.byteCount))
+        }
+        file = ParsedFile(document)
+        node = root
+        pathBytes = source.byteCount
+        isUnset = true
+    }
+
+    func input(layer: Int) -> Input {
+        var input = Input(file: file, node: node, keyRange: 0..<pathBytes, layer: layer)
+        input.path = path.components[...]
+        input.isUnset = isUnset
+        return input
+    }
+
+    private static func path(_ text: String, in source: SourceFile) throws(Diagnostic) -> ValuePath {
+        do throws(ValuePathError) {
+            let path = try ValuePath(parsing: text)
+            guard !path.isRoot else { throw ValuePathError(message: "expected a field's name", offset: 0) }
+            return path
+        } catch {
+            let bytes = text.unicodeScalars.prefix(error.offset).reduce(0) { $0 + UTF8.width($1) }
+            throw Diagnostic(
+                .syntax, "'\(text)' is no path: \(error.message)", at: source.location(of: bytes..<text.utf8.count),
+                hint: "write it as model.depth or layers[2].width")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+
+extension ConfigTree {
+    /// Fills in what no layer says: the fields that only schemas know, in their order, and who owns what.
+    mutating func complete() {
+        var pins: [(owner: SlotID, pin: DeepPin)] = []
+        complete(Self.root, pins: &pins)
+        // A config's pins reach below those of its subconfigs, so the outermost have the last word.
+        for (owner, pin) in pins.reversed() { apply(pin, of: owner) }
+    }
+
+    private mutating func complete(_ id: SlotID, pins: inout [(owner: SlotID, pin: DeepPin)]) {
+        if case .unset = self[id].content { instantiate(id) }
+        guard depth(of: id) < Self.maximumDepth else {
+            reportDepth(id)
+            return
+        }
+        if case .config(let name, _) = self[id].content, let schema = schemas.config(name) {
+            completeFields(of: id, schema: schema)
+            pins += schema.pins.reversed().map { (id, $0) }
+        }
+        for child in children(of: id) { complete(child, pins: &pins) }
+    }
+
+    private mutating func completeFields(of id: SlotID, schema: ConfigSchema) {
+        if schema.isAbstract { reportAbstract(id, schema) }
+        var ordered: OrderedDictionary<String, SlotID> = [:]
+        ordered.reserveCapacity(schema.fields.count)
+        for field in schema.fields.values { ordered[field.name] = fieldSlot(field, of: id) }
+        self[id].content = .config(schema.name, ordered)
+    }
+
+    /// A subconfig that nobody mentions has its schema's defaults.
+    private mutating func instantiate(_ id: SlotID) {
+        guard self[id].field?.pinnedExpression == nil else { return }
+        switch self[id].type {
+        case .config(let name): self[id].content = .config(name, [:])
+        case .environment(let name):
+            guard let environment = schemas.environments[name] else { return }
+            self[id].content = .map([:])
+            for variable in environment.variables.values {
+                let child = addSlot(below: id, at: .key(variable.name), type: variable.type)
+                self[child].field = variable
+                self[child].content = .variable(variable.name)
+                setChild(child, for: variable.name, of: id)
+            }
+        default: break
+        }
+    }
+
+    private mutating func apply(_ pin: DeepPin, of owner: SlotID) {
+        var id = owner
+        for component in pin.path.components {
+            guard let next = child(component, of: id) else {
+                if case .input(let input) = self[id].content, input.isExpression { reportUnreachable(pin, input) }
+                return
+            }
+            id = next
+        }
+        for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
+            let input = self[id].history[index].input
+            guard !layers[input.layer].isSchema else { continue }
+            if pinned(pin.path, of: owner, inLayer: input.layer) {
+                report(Self.pinned(path(of: id).description, at: input.keyLocation, by: pin.expression))
+            } else {
+                self[id].history[index].outcome = .ignored
+            }
+        }
+        self[id].pin = (pin.expression, owner)
+    }
+
+    /// Whether the schema that a config had for a layer pins a path already.
+    private func pinned(_ path: ValuePath, of owner: SlotID, inLayer layer: Int) -> Bool {
+        guard let entry = self[owner].history.last(where: { $0.input.layer == layer && $0.schema != nil }),
+            let schema = entry.schema.flatMap({ schemas.config($0) })
+        else { return true }
+        return schema.pins.contains { $0.path == path }
+    }
+
+    private mutating func reportUnreachable(_ pin: DeepPin, _ input: Input) {
+        report(
+            Diagnostic(
+                .typeMismatch, "\(pin.path) is pinned, but what holds it is set whole by an expression",
+                at: input.location, path: pin.path.description,
+                hint: "set the fields one by one, so that \(pin.path) can be computed",
+                related: [.init("it is pinned here", at: pin.pathLocation)]))
+    }
+
+    private mutating func reportDepth(_ id: SlotID) {
+        report(
+            Diagnostic(
+                .limitExceeded, "configs nest deeper than \(Self.maximumDepth)", at: winningInput(of: id)?.location,
+                path: path(of: id).description))
+    }
+
+    private mutating func reportAbstract(_ id: SlotID, _ schema: ConfigSchema) {
+        let path = path(of: id)
+        let derived = schemas.configs.values.filter { !$0.isAbstract && $0.isKind(of: schema.name) }.map(\.name)
+        let subject = path.isRoot ? "\(schema.name) is abstract" : "\(path) is \(schema.name), which is abstract"
+        report(
+            Diagnostic(
+                .abstract, subject, at: winningInput(of: id)?.location ?? self[id].field?.location,
+                path: path.description,
+                hint: derived.isEmpty
+                    ? "write a schema that extends \(schema.name)"
+                    : "choose one with $type: \(derived.prefix(8).joined(separator: " or $type: "))"))
+    }
+}

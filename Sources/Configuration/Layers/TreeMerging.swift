@@ -1,0 +1,133 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import YAML
+
+extension ConfigTree {
+    /// Applies what a layer says of a slot to what lower layers said.
+    mutating func assign(_ input: Input, to id: SlotID) {
+        guard depth(of: id) < Self.maximumDepth else {
+            report(
+                Diagnostic(
+                    .limitExceeded, "values nest deeper than \(Self.maximumDepth)", at: input.location,
+                    path: path(of: id).description))
+            return
+        }
+        switch input.effect {
+        case .reset: reset(id, by: input)
+        case .append, .prepend, .remove: modifyList(at: id, by: input)
+        case .override:
+            replaceHistory(of: id)
+            self[id].content = .unset
+            set(id, to: input)
+        case .set: set(id, to: input)
+        }
+    }
+
+    private mutating func set(_ id: SlotID, to input: Input) {
+        let type = self[id].type.unwrapped
+        switch input.kind {
+        case .mapping where id == Self.root || !type.configNames.isEmpty: assignConfig(input, to: id)
+        case .mapping where type.mapValue != nil: assignMap(input, to: id)
+        case .sequence where !input.path.isEmpty: assignElement(input, to: id)
+        case .sequence where needsSlots(input, type): assignList(input, to: id)
+        case _ where !input.path.isEmpty: reportNoMembers(input, at: id)
+        default: replace(id, with: .input(input), by: input)
+        }
+    }
+
+    /// A list whose elements are evaluated or are configs has a slot for each.
+    private func needsSlots(_ input: Input, _ type: ValueType) -> Bool {
+        guard let element = type.elementType(at: 0) else { return false }
+        return !element.schemaNames.isEmpty || input.file.containsExpression(input.node)
+    }
+
+    mutating func replace(_ id: SlotID, with content: Slot.Content, by input: Input, schema: String? = nil) {
+        replaceHistory(of: id)
+        self[id].content = content
+        self[id].history.append(Slot.Entry(input: input, schema: schema))
+    }
+
+    mutating func replaceHistory(of id: SlotID) {
+        for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
+            self[id].history[index].outcome = .replaced
+        }
+    }
+
+    private mutating func reset(_ id: SlotID, by input: Input) {
+        if !input.isUnset, !input.document.text(of: input.node).isEmpty || input.kind != .scalar {
+            report(
+                Diagnostic(
+                    .typeMismatch, "!reset takes no value", at: input.location, path: path(of: id).description,
+                    hint: "write !reset alone, or leave it out to set the value"))
+        }
+        replaceHistory(of: id)
+        self[id].content = .unset
+        if let parent = self[id].parent, case .map = self[parent].content, case .key(let key)? = self[id].component {
+            setChild(nil, for: key, of: parent)
+        }
+        applyDefaults(to: id)
+    }
+
+    /// Lets the schemas' own values in, the least derived one's first.
+    mutating func applyDefaults(to id: SlotID) {
+        guard let field = self[id].field, field.pinnedExpression == nil else { return }
+        for value in field.defaults {
+            assign(Input(file: value.file, node: value.node, layer: layer(ofSchema: value.schema)), to: id)
+        }
+    }
+
+    /// The slot of a field, made with the schema's defaults where nobody has touched it.
+    mutating func fieldSlot(_ field: FieldSchema, of id: SlotID) -> SlotID {
+        if let child = child(.key(field.name), of: id) { return child }
+        let child = addSlot(below: id, at: .key(field.name), type: field.type)
+        self[child].field = field
+        setChild(child, for: field.name, of: id)
+        applyDefaults(to: child)
+        return child
+    }
+
+    /// A mapping over a value that only evaluating would tell: nothing can be merged.
+    mutating func reportMergeOverExpression(_ input: Input, at id: SlotID) -> Bool {
+        guard case .input(let lower) = self[id].content, lower.isExpression else { return false }
+        let path = path(of: id).description
+        report(
+            Diagnostic(
+                .typeMismatch, "\(path) is set whole by an expression, so nothing can be merged into it",
+                at: input.location, path: path, hint: "replace it whole with !override {…}",
+                related: [.init("the expression is here", at: lower.location)]))
+        return true
+    }
+
+    private mutating func reportNoMembers(_ input: Input, at id: SlotID) {
+        let path = path(of: id).description
+        report(
+            Diagnostic(
+                input.kind == .mapping ? .unknownField : .typeMismatch,
+                "\(path) is \(self[id].type), it has no \(input.kind == .mapping ? "fields" : "elements")",
+                at: input.keyLocation, path: path))
+    }
+}
+
+extension ValueType {
+    /// The type of a map's values; nil for what is no map.
+    var mapValue: ValueType? {
+        switch unwrapped {
+        case .map(let value): value
+        case .any: .any
+        case .union(let types): types.lazy.compactMap(\.mapValue).first
+        default: nil
+        }
+    }
+
+    /// The type of a list's or a tuple's element; nil for what has none there.
+    func elementType(at index: Int) -> ValueType? {
+        switch unwrapped {
+        case .list(let element): element
+        case .any: .any
+        case .tuple(let elements): elements.indices.contains(index) ? elements[index] : nil
+        case .union(let types): types.lazy.compactMap { $0.elementType(at: index) }.first
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import Diagnostics
+package import Expressions
+package import YAML
+
+/// A YAML file, or the text of an override, with the expressions in it parsed once.
+package final class ParsedFile: Sendable {
+    package let document: Document
+    /// Every scalar that holds a `${…}` or a `$${`.
+    private let templates: [NodeID: Result<Template, Diagnostic>]
+
+    package init(_ document: Document) {
+        self.document = document
+        var templates: [NodeID: Result<Template, Diagnostic>] = [:]
+        if document.file.text.utf8.contains(UInt8(ascii: "$")) {
+            for node in document.nodes where document.kind(of: node) == .scalar {
+                let text = document.text(of: node)
+                guard text.contains("${") else { continue }
+                templates[node] = Self.template(text, at: node, in: document)
+            }
+        }
+        self.templates = templates
+    }
+
+    package convenience init(
+        parsing file: SourceFile, from offset: Int = 0
+    ) throws(Diagnostic) {
+        self.init(try Document(parsing: file, from: offset))
+    }
+
+    /// The expression text of a scalar: nil for any other node and for plain text.
+    package func template(at node: NodeID) -> Result<Template, Diagnostic>? { templates[node] }
+
+    /// Whether a scalar is to be evaluated rather than read.
+    func isExpression(_ node: NodeID) -> Bool { templates[node] != nil }
+
+    /// Whether a node or one below it is to be evaluated.
+    func containsExpression(_ node: NodeID) -> Bool {
+        guard !templates.isEmpty else { return false }
+        switch document.kind(of: node) {
+        case .scalar: return isExpression(node)
+        case .sequence: return document.elements(of: node).contains { containsExpression($0) }
+        case .mapping: return document.members(of: node).contains { containsExpression($0.value) }
+        }
+    }
+
+    /// The place of a range of a scalar's text: exact where the text stands verbatim in the file, else the whole scalar.
+    func location(of range: Range<Int>, inTextOf node: NodeID) -> SourceLocation {
+        Self.location(of: range, inTextOf: node, of: document)
+    }
+
+    private static func template(
+        _ text: String, at node: NodeID, in document: Document
+    ) -> Result<Template, Diagnostic> {
+        do throws(ExpressionError) {
+            return .success(try Template(parsing: text))
+        } catch {
+            return .failure(
+                Diagnostic(
+                    error.code, error.message, at: location(of: error.range, inTextOf: node, of: document),
+                    hint: error.hint))
+        }
+    }
+
+    private static func location(
+        of range: Range<Int>, inTextOf node: NodeID, of document: Document
+    ) -> SourceLocation {
+        guard let content = document.contentRange(of: node) else { return document.location(of: node) }
+        let start = min(content.lowerBound + range.lowerBound, content.upperBound)
+        let end = min(content.lowerBound + range.upperBound, content.upperBound)
+        return document.file.location(of: start..<max(start, end))
+    }
+}

@@ -1,0 +1,152 @@
+import ConfigValue
+package import Diagnostics
+import OrderedCollections
+import YAML
+
+/// What `pconfigs.yaml` says: where schemas and experiments are, and which plugins there are.
+package struct ProjectSettings: Sendable, Hashable {
+    /// Folders relative to the root.
+    package var schemas = ["schemas"]
+    package var experiments = ["experiments"]
+    package var plugins: [PluginDeclaration] = []
+
+    package init() {}
+}
+
+/// A plugin that a project names.
+package struct PluginDeclaration: Sendable, Hashable {
+    package enum Source: Sendable, Hashable {
+        /// A SwiftPM package, as a folder relative to the root, whose executable has the plugin's name.
+        case package(String)
+        /// An executable that speaks the plugin protocol, and its arguments.
+        case command([String])
+    }
+
+    package var name: String
+    package var source: Source
+
+    package init(name: String, source: Source) {
+        self.name = name
+        self.source = source
+    }
+}
+
+extension ProjectSettings {
+    /// Reads `pconfigs.yaml`.
+    ///
+    /// An empty file means the defaults.
+    package init(parsing file: SourceFile) throws(Diagnostic) {
+        let document = try Document(parsing: file)
+        self.init()
+        guard let root = document.root, try document.value(of: root) != .null else { return }
+        guard document.kind(of: root) == .mapping else {
+            throw Diagnostic(.typeMismatch, "pconfigs.yaml must be a map", at: document.location(of: root))
+        }
+        for member in document.members(of: root) {
+            let (key, keyNode, node) = (member.key, member.keyNode, member.value)
+            switch key {
+            case "schemas": schemas = try Self.folders(node, key, in: document)
+            case "experiments": experiments = try Self.folders(node, key, in: document)
+            case "plugins": plugins = try Self.plugins(node, in: document)
+            default:
+                throw Diagnostic(
+                    .unknownField, "pconfigs.yaml has no key '\(key)'", at: document.location(of: keyNode), path: key,
+                    hint: NearMisses.question(key, in: ["schemas", "experiments", "plugins"])
+                        ?? "it takes schemas, experiments and plugins")
+            }
+        }
+    }
+
+    private static func folders(
+        _ node: NodeID, _ key: String, in document: Document
+    ) throws(Diagnostic) -> [String] {
+        let folders = try strings(node, key, in: document)
+        for folder in folders where folder.hasPrefix("/") || folder.split(separator: "/").contains("..") {
+            throw Diagnostic(
+                .typeMismatch, "'\(folder)' leaves the project", at: document.location(of: node), path: key,
+                hint: "name a folder below the one that holds pconfigs.yaml")
+        }
+        return folders
+    }
+
+    private static func strings(
+        _ node: NodeID, _ key: String, in document: Document
+    ) throws(Diagnostic) -> [String] {
+        let value = try document.value(of: node)
+        if case .string(let string) = value { return [string] }
+        guard case .list(let elements) = value, !elements.isEmpty else {
+            throw mismatch(key, expected: "a list of strings", at: node, in: document)
+        }
+        var result: [String] = []
+        for element in elements {
+            guard case .string(let string) = element else {
+                throw mismatch(key, expected: "a list of strings", at: node, in: document)
+            }
+            result.append(string)
+        }
+        return result
+    }
+
+    private static func plugins(_ node: NodeID, in document: Document) throws(Diagnostic) -> [PluginDeclaration] {
+        guard document.kind(of: node) == .mapping else {
+            throw mismatch("plugins", expected: "a map of plugins", at: node, in: document)
+        }
+        var plugins: [PluginDeclaration] = []
+        for member in document.members(of: node) {
+            let (name, nameNode, node) = (member.key, member.keyNode, member.value)
+            guard isIdentifier(name), name != "std" else {
+                throw Diagnostic(
+                    .typeMismatch, name == "std" ? "'std' is the built-in plugin" : "'\(name)' is no name of a plugin",
+                    at: document.location(of: nameNode), path: "plugins",
+                    hint: "use letters, digits and '_', as in plugins: {trainer: {package: plugins/trainer}}")
+            }
+            plugins.append(PluginDeclaration(name: name, source: try source(node, of: name, in: document)))
+        }
+        return plugins
+    }
+
+    private static func source(
+        _ node: NodeID, of name: String, in document: Document
+    ) throws(Diagnostic) -> PluginDeclaration.Source {
+        let path = "plugins.\(name)"
+        let expected = "{package: FOLDER} or {command: [PROGRAM, …]}"
+        guard document.kind(of: node) == .mapping else {
+            throw mismatch(path, expected: expected, at: node, in: document)
+        }
+        let members = Array(document.members(of: node))
+        guard members.count == 1, let member = members.first else {
+            throw mismatch(path, expected: expected, at: node, in: document)
+        }
+        switch member.key {
+        case "package":
+            let folders = try folders(member.value, path, in: document)
+            guard let folder = folders.first, folders.count == 1 else {
+                throw mismatch(path, expected: expected, at: node, in: document)
+            }
+            return .package(folder)
+        case "command":
+            return .command(try strings(member.value, path, in: document))
+        default:
+            throw Diagnostic(
+                .unknownField, "a plugin has no key '\(member.key)'", at: document.location(of: member.keyNode),
+                path: path, hint: "write \(expected)")
+        }
+    }
+
+    static func isIdentifier(_ name: String) -> Bool {
+        guard let first = name.utf8.first, first == UInt8(ascii: "_") || Self.isLetter(first) else { return false }
+        return name.utf8.allSatisfy {
+            Self.isLetter($0) || $0 == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func mismatch(
+        _ path: String, expected: String, at node: NodeID, in document: Document
+    ) -> Diagnostic {
+        Diagnostic(.typeMismatch, "\(path) must be \(expected)", at: document.location(of: node), path: path)
+    }
+}

@@ -1,0 +1,158 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+/// What an expression may name.
+struct Scope {
+    /// The config whose fields it reads by their bare names, and as `self`.
+    let config: SlotID
+    /// Who wrote it.
+    let layer: Layer
+    /// Whether `input` means something.
+    let readsInput: Bool
+}
+
+extension Resolution {
+    /// Finds what an expression's names mean.
+    ///
+    /// What is wrong with it is told, and gives nil.
+    mutating func bind(
+        _ template: Template, _ file: ParsedFile, _ node: NodeID, for cell: CellID, in scope: Scope
+    ) -> BoundExpression? {
+        let known = problems.count
+        var targets: [BoundExpression.Target] = []
+        for reference in template.references {
+            switch resolve(reference, from: cell, in: scope) {
+            case .success(let target): targets.append(target)
+            case .failure(let failure):
+                let place = file.location(of: reference.range, inTextOf: node)
+                report(failure.diagnostic(at: place, path: path(of: cell)))
+            }
+        }
+        for call in template.functionCalls { checkPlugin(call, file, node, for: cell) }
+        if !scope.layer.isSchema, problems.count == known { check(template, file, node, for: cell, in: scope) }
+        guard problems[known...].allSatisfy({ $0.severity == .warning }), targets.count == template.references.count
+        else {
+            return nil
+        }
+        return BoundExpression(template: template, file: file, node: node, targets: targets)
+    }
+
+    /// Why a name means nothing.
+    private struct UnknownName: Error {
+        var message: String
+        var hint: String?
+
+        func diagnostic(at location: SourceLocation, path: String) -> Diagnostic {
+            Diagnostic(.unknownName, message, at: location, path: path, hint: hint)
+        }
+    }
+
+    private mutating func resolve(
+        _ reference: Reference, from cell: CellID, in scope: Scope
+    ) -> Result<BoundExpression.Target, UnknownName> {
+        let path = reference.path
+        if let schema = trees[cell.tree].schema(of: scope.config), schema.fields[reference.root] != nil {
+            let full = ValuePath([.key(reference.root)] + path.components)
+            return descend(full, from: scope.config, tree: cell.tree)
+        }
+        switch reference.root {
+        case "self": return descend(path, from: scope.config, tree: cell.tree)
+        case "input" where scope.readsInput: return .success(.input(rest: path))
+        case "root" where !scope.layer.isSchema: return descend(path, from: ConfigTree.root, tree: cell.tree)
+        default: break
+        }
+        if let experiment = scope.layer.aliases[reference.root] {
+            guard let index = tree(of: experiment) else {
+                return .failure(UnknownName(message: "'\(experiment)' does not resolve"))
+            }
+            return descend(path, from: ConfigTree.root, tree: index)
+        }
+        return .failure(unknownName(reference, from: cell, in: scope))
+    }
+
+    /// Walks down a path as far as slots go; a value that is worked out as a whole is asked for the rest.
+    private func descend(
+        _ path: ValuePath, from start: SlotID, tree index: Int
+    ) -> Result<BoundExpression.Target, UnknownName> {
+        let tree = trees[index]
+        var id = start
+        for (position, component) in path.components.enumerated() {
+            let rest = ValuePath(Array(path.components[position...]))
+            if tree[id].ownsValue || tree[id].isComputed {
+                return .success(.cell(CellID(tree: index, slot: id), rest: rest))
+            }
+            if let next = tree.child(component, of: id) {
+                id = next
+                continue
+            }
+            if let schema = tree.schema(of: id), case .key(let key) = component {
+                return .failure(
+                    UnknownName(
+                        message: "\(schema.name) has no field '\(key)'",
+                        hint: NearMisses.question(key, in: schema.fields.keys)
+                            ?? "its fields are \(schema.fields.keys.prefix(12).joined(separator: ", "))"))
+            }
+            return .success(.cell(CellID(tree: index, slot: id), rest: rest))
+        }
+        return .success(.cell(CellID(tree: index, slot: id), rest: .root))
+    }
+
+    private func unknownName(_ reference: Reference, from cell: CellID, in scope: Scope) -> UnknownName {
+        let name = reference.root
+        let tree = trees[cell.tree]
+        let fields = tree.schema(of: scope.config)?.fields.keys.map(\.self) ?? []
+        let plugins = project.functions.plugins.keys.sorted()
+        let candidates = fields + Array(scope.layer.aliases.keys) + plugins + ["self"]
+        var hint = NearMisses.question(name, in: candidates)
+        if scope.layer.isSchema {
+            hint = hint ?? "a schema's expression reads the fields of its own config"
+        } else if tree.schema(of: ConfigTree.root)?.fields[name] != nil {
+            hint = "write root.\(name)"
+        } else if let experiment = ExperimentName(name), project.experiments[experiment] != nil {
+            hint = "make it visible with $import: {\(experiment.alias): \(name)}"
+        } else {
+            hint = hint ?? "names are \(candidates.prefix(12).joined(separator: ", "))"
+        }
+        if name == "input" { hint = "only a computed field's expression has an input" }
+        return UnknownName(message: "'\(name)' is unknown here", hint: hint)
+    }
+
+    /// Tells of a plugin's function that is not there, or of a plugin that offers nothing.
+    private mutating func checkPlugin(
+        _ call: FunctionReference, _ file: ParsedFile, _ node: NodeID, for cell: CellID
+    ) {
+        guard let plugin = project.functions.plugins[call.plugin] else { return }
+        let place = file.location(of: call.range, inTextOf: node)
+        let path = path(of: cell)
+        if let failure = plugin.failure {
+            report(
+                Diagnostic(
+                    .pluginFailed, ([failure.message] + failure.notes).joined(separator: "\n"), at: place,
+                    label: "needed to call \(call.qualifiedName)", path: path, hint: failure.hint))
+        } else if let function = plugin.functions[call.function] {
+            guard !function.isPure else { return }
+            report(
+                Diagnostic(
+                    .noOverload, "\(call.qualifiedName) is not pure, so no expression may call it", at: place,
+                    label: "registered at \(function.file):\(function.line)", path: path,
+                    hint: "register it with pure: true if equal arguments always give equal results"))
+        } else {
+            report(
+                Diagnostic(
+                    .unknownName, "the plugin \(call.plugin) has no function '\(call.function)'", at: place, path: path,
+                    hint: NearMisses.question(call.function, in: plugin.functions.keys)
+                        ?? "its functions are \(plugin.functions.keys.sorted().prefix(12).joined(separator: ", "))"))
+        }
+    }
+}
+
+extension Slot {
+    /// Whether an expression replaces what the layers set.
+    var isComputed: Bool {
+        if case .computed? = field?.derivation { return true }
+        return false
+    }
+}

@@ -1,0 +1,129 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+
+extension Resolution {
+    /// Evaluates an expression whose dependencies have their values.
+    mutating func evaluate(_ expression: BoundExpression, for cell: CellID, input: ConfigValue?) -> Outcome {
+        var calls = CallLog(answers: answers)
+        var budget = self.budget
+        let evaluation = expression.template.evaluate(
+            budget: &budget,
+            lookup: { index in
+                switch expression.targets[index] {
+                case .input(let rest): (input ?? .null)[rest]
+                case .cell(let cell, let rest): value(of: cell)[rest]
+                }
+            },
+            call: { name, arguments in calls.outcome(of: name, arguments) })
+        self.budget = budget
+        switch evaluation {
+        case .value(let value): return .value(value)
+        case .pending:
+            pending.formUnion(calls.pending)
+            return .waiting
+        case .failed(let error):
+            report(error, in: expression, for: cell, failures: calls.failures)
+            return .failed
+        }
+    }
+
+    /// The calls of one evaluation: those that have an answer, and those that are to be made.
+    private struct CallLog {
+        let answers: [FunctionCall: FunctionResult]
+        var pending: OrderedSet<FunctionCall> = []
+        var failures: [(call: FunctionCall, failure: FunctionFailure)] = []
+
+        mutating func outcome(of name: String, _ arguments: [ConfigValue]) -> CallOutcome {
+            let words = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard words.count == 2 else { return .failed(message: "\(name) is no plugin's function") }
+            let call = FunctionCall(plugin: words[0], function: words[1], arguments: arguments)
+            switch answers[call] {
+            case .value(let value)?: return .value(value)
+            case .failure(let failure)?:
+                failures.append((call, failure))
+                return .failed(message: failure.message)
+            case nil:
+                pending.append(call)
+                return .pending
+            }
+        }
+    }
+
+    private mutating func report(
+        _ error: ExpressionError, in expression: BoundExpression, for cell: CellID,
+        failures: [(call: FunctionCall, failure: FunctionFailure)]
+    ) {
+        let place = expression.location(of: error.range)
+        let path = path(of: cell)
+        guard error.code == .pluginFailed, let (call, failure) = failures.last else {
+            report(Diagnostic(error.code, error.message, at: place, path: path, hint: error.hint))
+            return
+        }
+        let function = project.functions.plugins[call.plugin]?.functions[call.function]
+        report(
+            Diagnostic(
+                .pluginFailed,
+                (["\(call.qualifiedName): \(failure.message)"] + failure.notes).joined(separator: "\n"),
+                at: place, label: function.map { "registered at \($0.file):\($0.line)" }, path: path,
+                hint: failure.hint))
+    }
+
+    /// What an expression gave, as a value of the field's type.
+    mutating func coerced(_ outcome: Outcome, of expression: BoundExpression, for cell: CellID) -> Outcome {
+        guard case .value(let value) = outcome else { return outcome }
+        let type = slot(cell).type
+        if let coerced = type.coerce(value, schemas: project.schemas) { return .value(coerced) }
+        let path = path(of: cell)
+        report(
+            Diagnostic(
+                .typeMismatch, "\(path): expected \(type), and the expression gives \(Self.described(value))",
+                at: expression.location, path: path, hint: Self.hint(for: value, as: type)))
+        return .failed
+    }
+
+    private static func described(_ value: ConfigValue) -> String {
+        switch value {
+        case .null: "null"
+        case .list: "the list \(value.json.shortened)"
+        case .map: "the map \(value.json.shortened)"
+        default: "the \(value.kindName) \(value.json.shortened)"
+        }
+    }
+
+    private static func hint(for value: ConfigValue, as type: ValueType) -> String? {
+        switch (type.unwrapped, value) {
+        case (.int, .double): "use int(…), round(…), floor(…) or ceil(…)"
+        case (.string, .int), (.string, .double), (.string, .bool): "use string(…)"
+        default: nil
+        }
+    }
+
+    /// The values that count in the digest: all but the asker's environment, where its schema does not say otherwise.
+    func digestedValues(_ values: ConfigMap) -> ConfigMap {
+        let dropped = trees[0].slots.indices.filter { index in
+            guard case .environment(let name) = trees[0].slots[index].type.unwrapped else { return false }
+            return project.schemas.environments[name]?.isDigested == false
+        }
+        var result = ConfigValue.map(values)
+        for index in dropped { result.remove(at: trees[0].path(of: SlotID(index: index)).components[...]) }
+        guard case .map(let members) = result else { return values }
+        return members
+    }
+}
+
+extension ConfigValue {
+    /// Takes the member at a path out.
+    fileprivate mutating func remove(at path: ArraySlice<ValuePath.Component>) {
+        switch (self, path.first) {
+        case (.map(var members), .key(let key)?):
+            if path.count == 1 { members[key] = nil } else { members[key]?.remove(at: path.dropFirst()) }
+            self = .map(members)
+        case (.list(var elements), .index(let index)?) where elements.indices.contains(index) && path.count > 1:
+            elements[index].remove(at: path.dropFirst())
+            self = .list(elements)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+extension Resolution {
+    /// Works out a value and all that it depends on, each once, in the order of their dependencies.
+    mutating func evaluate(_ goal: CellID) {
+        var stack = [goal]
+        while let cell = stack.last {
+            switch self[cell].state {
+            case .value, .failed, .waiting:
+                stack.removeLast()
+            case .untouched:
+                let plan = self[cell].plan ?? prepare(cell)
+                self[cell].plan = plan
+                self[cell].state = .open
+                for dependency in plan.dependencies.reversed() {
+                    switch self[dependency].state {
+                    case .untouched: stack.append(dependency)
+                    case .open: reportCycle(from: dependency, through: stack)
+                    case .value, .failed, .waiting: break
+                    }
+                }
+            case .open:
+                finish(cell)
+                stack.removeLast()
+            }
+        }
+    }
+
+    private mutating func finish(_ cell: CellID) {
+        guard let plan = self[cell].plan else { return }
+        var isWaiting = false
+        for dependency in plan.dependencies {
+            switch self[dependency].state {
+            case .value: break
+            case .waiting: isWaiting = true
+            case .failed, .untouched, .open:
+                // An open one closes a cycle, which has been told.
+                self[cell].state = .failed
+                return
+            }
+        }
+        if isWaiting {
+            wait(cell)
+            return
+        }
+        switch outcome(of: plan, for: cell) {
+        case .value(let value): self[cell].state = .value(value)
+        case .failed: self[cell].state = .failed
+        case .waiting: wait(cell)
+        }
+    }
+
+    private mutating func wait(_ cell: CellID) {
+        self[cell].state = .waiting
+        waiting.append(cell)
+    }
+
+    enum Outcome {
+        case value(ConfigValue)
+        case waiting
+        case failed
+    }
+
+    private mutating func outcome(of plan: Plan, for cell: CellID) -> Outcome {
+        switch plan {
+        case .failed: return .failed
+        case .null: return .value(.null)
+        case .composite(let parts): return compose(parts, for: cell)
+        case .literal(let input): return checked(read(input, for: cell), for: cell, at: input.location)
+        case .variable(let name): return readVariable(name, for: cell)
+        case .expression(let expression):
+            let outcome = evaluate(expression, for: cell, input: nil)
+            return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
+        case .computed(let expression, let input):
+            return compute(expression, over: input, for: cell)
+        }
+    }
+
+    private mutating func compute(_ expression: BoundExpression, over input: Plan?, for cell: CellID) -> Outcome {
+        var start = ConfigValue.null
+        if let input {
+            let outcome: Outcome
+            switch input {
+            case .literal(let literal): outcome = read(literal, for: cell)
+            case .expression(let written):
+                outcome = coerced(evaluate(written, for: cell, input: nil), of: written, for: cell)
+            case .null: outcome = .value(.null)
+            case .composite(let parts): outcome = compose(parts, for: cell)
+            case .variable, .computed, .failed: outcome = .failed
+            }
+            guard case .value(let value) = outcome else { return outcome }
+            start = value
+        }
+        self[cell].input = start
+        let outcome = evaluate(expression, for: cell, input: start)
+        return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
+    }
+
+    private func compose(_ parts: [CellID], for cell: CellID) -> Outcome {
+        switch slot(cell).content {
+        case .list: return .value(.list(parts.map { value(of: $0) }))
+        case .config(let name, let children):
+            var members = ConfigMap()
+            members.reserveCapacity(children.count + 1)
+            if cell.slot != ConfigTree.root, slot(cell).type.unwrapped != .config(name) {
+                members["$type"] = .string(name)
+            }
+            for (key, part) in zip(children.keys, parts) { members[key] = value(of: part) }
+            return .value(.map(members))
+        case .map(let children):
+            return .value(
+                .map(ConfigMap(zip(children.keys, parts.map { value(of: $0) }), uniquingKeysWith: { _, last in last })))
+        case .unset, .input, .variable: return .failed
+        }
+    }
+
+    func value(of cell: CellID) -> ConfigValue {
+        if case .value(let value) = self[cell].state { return value }
+        return .null
+    }
+
+    private mutating func read(_ input: Input, for cell: CellID) -> Outcome {
+        do throws(LiteralReader.Mismatch) {
+            return .value(try LiteralReader(schemas: project.schemas).read(input, as: slot(cell).type))
+        } catch {
+            let path = path(of: cell)
+            report(
+                Diagnostic(error.code, "\(path): \(error.message)", at: error.location, path: path, hint: error.hint))
+            return .failed
+        }
+    }
+
+    private mutating func readVariable(_ name: String, for cell: CellID) -> Outcome {
+        let slot = slot(cell)
+        let path = path(of: cell)
+        guard let text = request.environment?[name] else {
+            if let fallback = slot.field?.defaults.last {
+                let document = fallback.file.document
+                if let value = try? LiteralReader(schemas: project.schemas).read(
+                    fallback.node, of: document, as: slot.type)
+                {
+                    return .value(value)
+                }
+            }
+            if slot.type.isOptional { return .value(.null) }
+            report(
+                Diagnostic(
+                    .environmentMissing, "the environment variable \(name) is not set", at: slot.field?.location,
+                    path: path,
+                    hint: "set \(name) where the experiment is started, as in \(name)=… pconfigsctl …"))
+            return .failed
+        }
+        do throws(Diagnostic) {
+            let value = try VariableReader.read(text, as: slot.type, named: name)
+            return checked(.value(value), for: cell, at: nil)
+        } catch {
+            var problem = error
+            problem.path = path
+            if let location = slot.field?.location { problem.related = [.init("it is declared here", at: location)] }
+            report(problem)
+            return .failed
+        }
+    }
+
+    /// Checks a value against the field's constraints.
+    private mutating func checked(_ outcome: Outcome, for cell: CellID, at location: SourceLocation?) -> Outcome {
+        guard case .value(let value) = outcome, let field = slot(cell).field, !field.constraints.isEmpty,
+            let violation = field.constraints.violation(by: value)
+        else { return outcome }
+        let path = path(of: cell)
+        var shown = field.isSecret ? "the value" : value.json.shortened
+        if value.isCollection { shown = "it" }
+        let related =
+            location == field.location
+            ? [] : [Diagnostic.Related("\(field.name) is declared here", at: field.location)]
+        report(
+            Diagnostic(
+                .outOfRange, "\(path) \(violation), and \(shown) is not", at: location ?? field.location, path: path,
+                related: related))
+        return .failed
+    }
+
+    private mutating func reportCycle(from cell: CellID, through stack: [CellID]) {
+        let start = stack.firstIndex(of: cell) ?? 0
+        let steps = stack[start...].filter { id in
+            guard case .open = self[id].state, case .composite? = self[id].plan else {
+                if case .open = self[id].state { return true }
+                return false
+            }
+            return false
+        }
+        let shown = steps.isEmpty ? [cell] : steps
+        let names = (shown + [shown[0]]).map { cycleName(of: $0) }
+        let places = shown.compactMap { id -> Diagnostic.Related? in
+            guard let location = expressionLocation(of: id) else { return nil }
+            return Diagnostic.Related("\(cycleName(of: id)) reads the next here", at: location)
+        }
+        report(
+            Diagnostic(
+                .dependencyCycle, "values depend on each other in a cycle: \(names.joined(separator: " -> "))",
+                at: places.first?.location, path: path(of: shown[0]),
+                hint: "set one of these values without an expression",
+                related: Array(places.dropFirst())))
+    }
+
+    private func cycleName(of cell: CellID) -> String {
+        cell.tree == 0 ? path(of: cell) : "\(trees[cell.tree].experiment).\(path(of: cell))"
+    }
+
+    private func expressionLocation(of cell: CellID) -> SourceLocation? {
+        switch self[cell].plan {
+        case .expression(let expression)?, .computed(let expression, _)?: expression.location
+        default: nil
+        }
+    }
+
+    func path(of cell: CellID) -> String { trees[cell.tree].path(of: cell.slot).description }
+
+    mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+}

@@ -1,0 +1,115 @@
+import ConfigValue
+import Expressions
+import OrderedCollections
+
+/// The types of what an expression may name, for the checker.
+struct ExpressionScope: TypeScope {
+    /// Types of the names in scope: fields, `self`, `root`, `input`, aliases.
+    var variables: OrderedDictionary<String, ExpressionType>
+    let schemas: SchemaCatalog
+    let functions: FunctionCatalog
+    /// The trees whose slots ``ObjectName``s mean; empty where only schemas are known.
+    var trees: [ConfigTree] = []
+
+    var variableNames: [String] { Array(variables.keys) }
+
+    var functionNames: [String] {
+        functions.plugins.sorted { $0.key < $1.key }.flatMap { plugin in
+            plugin.value.functions.keys.sorted().map { "\(plugin.key).\($0)" }
+        }
+    }
+
+    func type(ofVariable name: String) -> ExpressionType? { variables[name] }
+
+    func type(ofMember member: String, in object: String) -> ExpressionType? {
+        let name = ObjectName(object)
+        if let (tree, slot) = name.place, trees.indices.contains(tree) {
+            return trees[tree].child(.key(member), of: slot).map { type(ofSlot: $0, tree: tree) }
+        }
+        if let schema = schemas.config(name.schema) { return schema.fields[member].map { ExpressionType($0.type) } }
+        return schemas.environments[name.schema]?.variables[member].map { ExpressionType($0.type) }
+    }
+
+    func members(of object: String) -> [String] {
+        let name = ObjectName(object).schema
+        if let schema = schemas.config(name) { return Array(schema.fields.keys) }
+        return schemas.environments[name].map { Array($0.variables.keys) } ?? []
+    }
+
+    func signature(ofFunction qualified: String) -> FunctionSignature? {
+        let words = qualified.split(separator: ".", maxSplits: 1).map(String.init)
+        guard words.count == 2, let function = functions.plugins[words[0]]?.functions[words[1]] else { return nil }
+        return FunctionSignature(
+            parameters: function.parameters.map { .init($0.name, ExpressionType(typeName: $0.type)) },
+            result: ExpressionType(typeName: function.resultType))
+    }
+
+    /// The type of a slot: that of the subconfig which is there, not only what the schema declares.
+    func type(ofSlot id: SlotID, tree: Int) -> ExpressionType {
+        let slot = trees[tree][id]
+        guard case .config(let name, _) = slot.content, !slot.ownsValue else { return ExpressionType(slot.type) }
+        return .object(ObjectName(schema: name, tree: tree, slot: id).text)
+    }
+}
+
+/// The name of an object type: a schema's, and the slot where a config of it stands.
+struct ObjectName {
+    let schema: String
+    let place: (tree: Int, slot: SlotID)?
+
+    private static let separator: Character = "#"
+
+    init(schema: String, tree: Int, slot: SlotID) {
+        self.schema = schema
+        place = (tree, slot)
+    }
+
+    init(_ text: String) {
+        let parts = text.split(separator: Self.separator)
+        schema = parts.first.map(String.init) ?? text
+        guard parts.count == 3, let tree = Int(parts[1]), let slot = Int(parts[2]) else {
+            place = nil
+            return
+        }
+        place = (tree, SlotID(index: slot))
+    }
+
+    var text: String {
+        guard let place else { return schema }
+        return "\(schema)\(Self.separator)\(place.tree)\(Self.separator)\(place.slot.index)"
+    }
+
+    /// A message of the checker with the schemas' names alone.
+    static func withoutPlaces(_ message: String) -> String {
+        guard message.contains(separator) else { return message }
+        return message.replacing(#/#[0-9]+#[0-9]+/#, with: "")
+    }
+}
+
+extension ExpressionType {
+    init(_ type: ValueType) {
+        switch type {
+        case .bool: self = .bool
+        case .int: self = .int
+        case .float: self = .double
+        case .string, .path, .enumeration: self = .string
+        case .list(let element): self = .list(ExpressionType(element))
+        case .map(let value): self = .map(.string, ExpressionType(value))
+        case .tuple: self = .list(.dyn)
+        case .optional(let type):
+            let inner = ExpressionType(type)
+            self = inner == .dyn ? .dyn : .nullable(inner)
+        case .config(let name), .environment(let name): self = .object(name)
+        case .any, .union, .unresolved: self = .dyn
+        }
+    }
+
+    /// - Parameter typeName: A plugin's word for a type, in the schema language.
+    init(typeName: String) {
+        guard let type = try? ValueType(parsing: typeName), type.schemaNames.isEmpty else {
+            self = .dyn
+            return
+        }
+        self.init(type)
+    }
+}

@@ -1,0 +1,106 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+extension Resolution {
+    /// Decides how a value is worked out, and finds what its expression reads.
+    mutating func prepare(_ cell: CellID) -> Plan {
+        let slot = slot(cell)
+        if let pin = slot.pin {
+            return bind(pin.expression, for: cell, in: pin.owner).map { .expression($0) } ?? .failed
+        }
+        switch slot.field?.derivation {
+        case .pinned(let expression)?:
+            let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
+            return bind(expression, for: cell, in: owner).map { .expression($0) } ?? .failed
+        case .computed(let expression)?:
+            let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
+            guard let bound = bind(expression, for: cell, in: owner) else { return .failed }
+            if case .unset = slot.content { return .computed(bound, input: nil) }
+            return .computed(bound, input: prepareInput(cell, slot))
+        case .input?, nil:
+            return prepareInput(cell, slot)
+        }
+    }
+
+    private mutating func prepareInput(_ cell: CellID, _ slot: Slot) -> Plan {
+        switch slot.content {
+        case .unset:
+            if slot.type.isOptional { return .null }
+            reportMissing(cell, slot)
+            return .failed
+        case .input(let input) where input.isExpression: return prepareExpression(input, for: cell)
+        case .input(let input): return .literal(input)
+        case .variable(let name): return .variable(name: name)
+        case .config, .map, .list:
+            let parts = trees[cell.tree].children(of: cell.slot).map { CellID(tree: cell.tree, slot: $0) }
+            return .composite(parts)
+        }
+    }
+
+    private mutating func prepareExpression(_ input: Input, for cell: CellID) -> Plan {
+        switch input.file.template(at: input.node) {
+        case .success(let template)?:
+            let scope = Scope(
+                config: trees[cell.tree].enclosingConfig(of: cell.slot), layer: trees[cell.tree].layers[input.layer],
+                readsInput: false)
+            return bind(template, input.file, input.node, for: cell, in: scope).map { .expression($0) } ?? .failed
+        case .failure(var problem)?:
+            problem.path = path(of: cell)
+            report(problem)
+            return .failed
+        case nil: return .literal(input)
+        }
+    }
+
+    /// A schema's expression sees the fields of its own config.
+    private mutating func bind(_ expression: SchemaExpression, for cell: CellID, in owner: SlotID) -> BoundExpression? {
+        let scope = Scope(
+            config: owner, layer: Layer(origin: .schema(expression.schema), aliases: [:]), readsInput: true)
+        return bind(expression.template, expression.file, expression.node, for: cell, in: scope)
+    }
+
+    private mutating func reportMissing(_ cell: CellID, _ slot: Slot) {
+        let path = path(of: cell)
+        let tree = trees[cell.tree]
+        let parent = slot.parent.flatMap { tree.winningInput(of: $0) }
+        let place = tree.winningInput(of: ConfigTree.root) ?? parent
+        let type = slot.type
+        let reset = tree[cell.slot].history.last.map { _ in "every layer that set it was reset" }
+        report(
+            Diagnostic(
+                .missingValue, "\(path) has no value", at: (parent ?? place)?.firstKeyLocation, path: path,
+                hint: reset ?? "set \(path): \(type.example)\(slot.field?.doc.map { "  (\($0))" } ?? "")",
+                related: slot.field.map { [.init("it is required by \($0.origin)", at: $0.location)] } ?? []))
+    }
+}
+
+extension Input {
+    /// The first line of what a layer says, to point at where something is not said.
+    fileprivate var firstKeyLocation: SourceLocation {
+        guard path.isEmpty, let first = document.members(of: node).first else { return location }
+        return document.location(of: first.keyNode)
+    }
+}
+
+extension ValueType {
+    /// A value as a person might write it, for hints.
+    fileprivate var example: String {
+        switch unwrapped {
+        case .bool: "true"
+        case .int: "1"
+        case .float: "1.0"
+        case .string, .any: "text"
+        case .path: "data/train.csv"
+        case .list: "[…]"
+        case .tuple: "[…]"
+        case .map: "{…}"
+        case .enumeration(let enumeration): enumeration.cases.first ?? "…"
+        case .union(let types): types.first?.example ?? "…"
+        case .config(let name): "{$type: \(name), …}"
+        case .environment, .optional, .unresolved: "…"
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+/// Works out an experiment's values.
+///
+/// It starts nothing and waits for nothing itself: where it needs a plugin's function, it says so, and goes on when it is
+/// told what the function gave.
+///
+/// ```swift
+/// var resolution = Resolution(of: request, in: project)
+/// while case .needs(let calls) = resolution.advance() {
+///     resolution.supply(await host.call(calls), for: calls)
+/// }
+/// ```
+package struct Resolution: Sendable {
+    /// What a resolution comes to.
+    package enum Step: Sendable {
+        case finished(Result<ResolvedConfig, ResolutionFailure>)
+        /// These calls are to be made, in any order, and their results to be supplied.
+        case needs([FunctionCall])
+    }
+
+    let project: Project
+    let request: ResolutionRequest
+    /// The tree of the experiment itself, then those of the experiments that its expressions read.
+    var trees: [ConfigTree] = []
+    /// By tree, then by slot.
+    var cells: [[Cell]] = []
+    var treeIndices: [ExperimentName: Int] = [:]
+    var problems: [Diagnostic] = []
+    var waiting: [CellID] = []
+    var answers: [FunctionCall: FunctionResult] = [:]
+    var pending: OrderedSet<FunctionCall> = []
+    var budget = EvaluationBudget()
+    private var failure: ResolutionFailure?
+    private var result: Result<ResolvedConfig, ResolutionFailure>?
+
+    package init(of request: ResolutionRequest, in project: Project) {
+        self.project = project
+        self.request = request
+        failure = begin()
+    }
+
+    /// Goes as far as it can without the functions' results that are missing.
+    package mutating func advance() -> Step {
+        if let result { return .finished(result) }
+        if let failure { return finish(.failure(failure)) }
+        evaluate(Self.root)
+        checkRules()
+        let run = resolvedRun()
+        if !pending.isEmpty { return .needs(Array(pending)) }
+        let told = problems.uniqued()
+        guard told.allSatisfy({ $0.severity == .warning }), case .value(.map(let values)) = self[Self.root].state else {
+            return finish(.failure(.invalid(told)))
+        }
+        return finish(.success(config(values, warnings: told, run: run)))
+    }
+
+    /// Tells what functions gave, for calls that ``advance()`` asked for.
+    package mutating func supply(_ results: [FunctionResult], for calls: [FunctionCall]) {
+        for (call, result) in zip(calls, results) {
+            answers[call] = result
+            pending.remove(call)
+        }
+        for cell in waiting { self[cell].state = .untouched }
+        waiting = []
+    }
+
+    /// Whether a call failed: another time it might not, as after a crash of the plugin, so the result is not to be kept.
+    package var dependsOnFailedCall: Bool {
+        answers.values.contains { answer in
+            if case .failure = answer { return true }
+            return false
+        }
+    }
+
+    static let root = CellID(tree: 0, slot: ConfigTree.root)
+
+    subscript(id: CellID) -> Cell {
+        get { cells[id.tree][id.slot.index] }
+        _modify { yield &cells[id.tree][id.slot.index] }
+    }
+
+    func slot(_ id: CellID) -> Slot { trees[id.tree][id.slot] }
+
+    private mutating func finish(_ result: Result<ResolvedConfig, ResolutionFailure>) -> Step {
+        self.result = result
+        return .finished(result)
+    }
+
+    private func config(_ values: ConfigMap, warnings: [Diagnostic], run: ResolvedRun?) -> ResolvedConfig {
+        let type = trees[0].schema(of: ConfigTree.root)?.name ?? ""
+        return ResolvedConfig(
+            experiment: trees[0].experiment, type: type, values: values,
+            digest: Digest.of(type: type, values: digestedValues(values)), warnings: warnings, run: run)
+    }
+}
+
+extension Resolution {
+    /// Builds the experiment's tree; gives the failure where there is none.
+    private mutating func begin() -> ResolutionFailure? {
+        guard let name = ExperimentName(request.experiment), let found = project.experiments[name] else {
+            return .unknownExperiment(project.unknownExperiment(request.experiment))
+        }
+        if let problem = project.settingsProblem { return .invalid([problem]) }
+        switch found {
+        case .failure(let problem): return .invalid([problem])
+        case .success(let experiment) where experiment.isAbstract: return .invalid([abstract(experiment)])
+        case .success: break
+        }
+        let order: [Experiment]
+        switch project.order(of: name) {
+        case .failure(let failure): return .invalid(failure.diagnostics)
+        case .success(let found): order = found
+        }
+        let (overrides, wrong) = readOverrides()
+        guard wrong.isEmpty else { return .invalid(wrong) }
+        let tree = TreeBuilder.build(name, order: order, overrides: overrides, project: project)
+        return add(tree)
+    }
+
+    private mutating func add(_ tree: ConfigTree) -> ResolutionFailure? {
+        if let schema = tree.schema(of: ConfigTree.root) {
+            let broken = project.schemas.problems(reachableFrom: schema.name)
+            if !broken.isEmpty { return .invalid(broken) }
+        }
+        problems = tree.problems
+        guard tree.problems.allSatisfy({ $0.severity == .warning }) else { return .invalid(tree.problems) }
+        trees.append(tree)
+        cells.append(Array(repeating: Cell(), count: tree.slots.count))
+        let variables = tree.environmentVariables
+        if request.environment == nil, !variables.isEmpty { return .environmentRequired(variables) }
+        return nil
+    }
+
+    private func readOverrides() -> ([Override], wrong: [Diagnostic]) {
+        var overrides: [Override] = []
+        var wrong: [Diagnostic] = []
+        for (text, isSet) in request.set.map({ ($0, true) }) + request.unset.map({ ($0, false) }) {
+            do throws(Diagnostic) {
+                overrides.append(isSet ? try Override(set: text) : try Override(unset: text))
+            } catch {
+                wrong.append(error)
+            }
+        }
+        return (overrides, wrong)
+    }
+
+    private func abstract(_ experiment: Experiment) -> Diagnostic {
+        let place = experiment.file.document.root.flatMap { experiment.file.document.member("$abstract", of: $0) }
+        let derived = project.experiments.values.compactMap { try? $0.get() }
+            .filter { !$0.isAbstract && $0.bases.contains { $0.name == experiment.name } }
+        return Diagnostic(
+            .abstract, "\(experiment.name) is abstract: it is there to be extended",
+            at: place.map { experiment.file.document.location(of: $0.keyNode) },
+            hint: derived.isEmpty
+                ? "write an experiment with $extends: \(experiment.name)"
+                : "extended by \(derived.prefix(8).map(\.name.text).joined(separator: ", "))")
+    }
+
+    /// The index of another experiment's tree, built when it is first read; nil where it cannot be, which has been told.
+    mutating func tree(of name: ExperimentName) -> Int? {
+        if let index = treeIndices[name] { return index < 0 ? nil : index }
+        treeIndices[name] = -1
+        guard case .success(let order) = project.order(of: name) else { return nil }
+        let tree = TreeBuilder.build(name, order: order, overrides: [], project: project)
+        problems += tree.problems
+        guard tree.problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        trees.append(tree)
+        cells.append(Array(repeating: Cell(), count: tree.slots.count))
+        treeIndices[name] = trees.count - 1
+        return trees.count - 1
+    }
+}
+
+extension ConfigTree {
+    /// The variables of all environments in the tree, each once.
+    fileprivate var environmentVariables: [EnvironmentVariable] {
+        var variables: OrderedDictionary<String, EnvironmentVariable> = [:]
+        for slot in slots {
+            guard case .variable(let name) = slot.content, variables[name] == nil, let field = slot.field else {
+                continue
+            }
+            variables[name] = EnvironmentVariable(
+                name: name, type: field.type.description,
+                isRequired: field.defaults.isEmpty && !field.type.isOptional, doc: field.doc)
+        }
+        return Array(variables.values)
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without those that were there before.
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

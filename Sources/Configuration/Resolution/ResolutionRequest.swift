@@ -1,0 +1,39 @@
+package import Diagnostics
+
+/// What somebody wants to know of an experiment.
+package struct ResolutionRequest: Sendable, Hashable {
+    package var experiment: String
+    /// `path=VALUE`, lowest first.
+    package var set: [String]
+    /// Paths whose values from the files are dropped, after ``set``.
+    package var unset: [String]
+    /// The asker's values of the variables that environment schemas declare; nil where the asker does not know yet which
+    /// these are.
+    package var environment: [String: String]?
+
+    package init(
+        experiment: String, set: [String] = [], unset: [String] = [], environment: [String: String]? = nil
+    ) {
+        self.experiment = experiment
+        self.set = set
+        self.unset = unset
+        self.environment = environment
+    }
+}
+
+/// Why a request has no resolved config.
+package enum ResolutionFailure: Error, Sendable {
+    case unknownExperiment(Diagnostic)
+    /// All errors of the experiment, and its warnings.
+    case invalid([Diagnostic])
+    /// The experiment reads variables of the asker's environment, and the request carries none.
+    case environmentRequired([EnvironmentVariable])
+}
+
+/// A variable that an environment schema declares.
+package struct EnvironmentVariable: Sendable, Hashable {
+    package var name: String
+    package var type: String
+    package var isRequired: Bool
+    package var doc: String?
+}

@@ -1,0 +1,21 @@
+package import ConfigValue
+import Crypto
+import OrderedCollections
+
+/// The name of a config's content: equal for equal configs, on every machine.
+package enum Digest {
+    /// `sha256:` and 64 hexadecimal digits.
+    package static func of(type: String, values: ConfigMap) -> String {
+        of(bytes: ConfigValue.map(["type": .string(type), "values": .map(values)]).canonicalJSON)
+    }
+
+    package static func of(bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text = Array("sha256:".utf8)
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 0x0F)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,100 @@
+package import ConfigValue
+package import Diagnostics
+package import OrderedCollections
+package import YAML
+
+/// A config that experiments fill in.
+package final class ConfigSchema: Sendable {
+    package let name: String
+    package let doc: String?
+    package let isAbstract: Bool
+    /// This schema and all that it extends, the most derived first.
+    package let lineage: [String]
+    package let runs: RunTarget?
+    /// All fields, inherited ones first.
+    package let fields: OrderedDictionary<String, FieldSchema>
+    /// Values that this config ties deep inside its subconfigs, the least derived schema's first.
+    package let pins: [DeepPin]
+    package let rules: [Rule]
+    package let location: SourceLocation
+
+    init(
+        name: String, doc: String?, isAbstract: Bool, lineage: [String], runs: RunTarget?,
+        fields: OrderedDictionary<String, FieldSchema>, pins: [DeepPin], rules: [Rule], location: SourceLocation
+    ) {
+        self.name = name
+        self.doc = doc
+        self.isAbstract = isAbstract
+        self.lineage = lineage
+        self.runs = runs
+        self.fields = fields
+        self.pins = pins
+        self.rules = rules
+        self.location = location
+    }
+
+    /// Whether this is the named schema or one that extends it.
+    package func isKind(of name: String) -> Bool { lineage.contains(name) }
+
+    /// The field that a key of a file means: by its name, or by the name it had before.
+    func field(forKey key: String) -> FieldSchema? {
+        fields[key] ?? fields.values.first { $0.formerName == key }
+    }
+}
+
+/// What an experiment of a schema starts.
+package enum RunTarget: Sendable {
+    case runnable(plugin: String, name: String, location: SourceLocation)
+    /// Words that may hold expressions over the config's fields.
+    case command(file: ParsedFile, words: [NodeID], schema: String)
+}
+
+/// A value deep inside a config's subconfigs that an expression of the config owns.
+package struct DeepPin: Sendable {
+    package let path: ValuePath
+    package let expression: SchemaExpression
+    package let pathLocation: SourceLocation
+}
+
+/// A condition on a config's computed values.
+package struct Rule: Sendable {
+    package let check: SchemaExpression
+    package let message: RuleMessage?
+}
+
+/// What to tell when a rule does not hold; may hold expressions.
+package struct RuleMessage: Sendable {
+    package let file: ParsedFile
+    package let node: NodeID
+    package let schema: String
+
+    package var text: String { file.document.text(of: node) }
+}
+
+/// Variables of the asker's environment.
+package final class EnvironmentSchema: Sendable {
+    package let name: String
+    package let doc: String?
+    package let variables: OrderedDictionary<String, FieldSchema>
+    /// Whether the values count in a config's digest.
+    package let isDigested: Bool
+    package let location: SourceLocation
+
+    init(
+        name: String, doc: String?, variables: OrderedDictionary<String, FieldSchema>, isDigested: Bool,
+        location: SourceLocation
+    ) {
+        self.name = name
+        self.doc = doc
+        self.variables = variables
+        self.isDigested = isDigested
+        self.location = location
+    }
+}
+
+/// The words that fields of a named type may hold.
+package struct EnumerationSchema: Sendable {
+    package let enumeration: Enumeration
+    package let doc: String?
+    package let location: SourceLocation
+}

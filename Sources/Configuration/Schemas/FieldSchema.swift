@@ -1,0 +1,94 @@
+import ConfigValue
+package import Diagnostics
+package import Expressions
+package import YAML
+
+/// A field of a config: its type, what it demands, and where its value comes from when nobody sets it.
+package final class FieldSchema: Sendable {
+    /// How a field's value is worked out.
+    package enum Derivation: Sendable {
+        /// The value is what the layers set.
+        case input
+        /// The expression's value replaces what the layers set, which it reads as `input`.
+        case computed(SchemaExpression)
+        /// The expression is the value, and nobody may set it.
+        case pinned(SchemaExpression)
+    }
+
+    package let name: String
+    /// The schema whose `fields` first has the field: two types share a field when they have it from the same.
+    package let origin: String
+    package let type: ValueType
+    package let doc: String?
+    package let unit: String?
+    package let constraints: Constraints
+    /// The defaults, from the least derived schema's to the most derived one's; mappings merge.
+    package let defaults: [SchemaDefault]
+    package let derivation: Derivation
+    package let isSecret: Bool
+    /// What to use instead, or why not to use it.
+    package let deprecation: String?
+    /// The name under which old files still set it.
+    package let formerName: String?
+    package let location: SourceLocation
+
+    init(
+        name: String, origin: String, type: ValueType, doc: String?, unit: String?, constraints: Constraints,
+        defaults: [SchemaDefault], derivation: Derivation, isSecret: Bool, deprecation: String?, formerName: String?,
+        location: SourceLocation
+    ) {
+        self.name = name
+        self.origin = origin
+        self.type = type
+        self.doc = doc
+        self.unit = unit
+        self.constraints = constraints
+        self.defaults = defaults
+        self.derivation = derivation
+        self.isSecret = isSecret
+        self.deprecation = deprecation
+        self.formerName = formerName
+        self.location = location
+    }
+
+    func with(defaults: [SchemaDefault]) -> FieldSchema { copy(defaults: defaults, derivation: derivation) }
+
+    func with(derivation: Derivation) -> FieldSchema { copy(defaults: defaults, derivation: derivation) }
+
+    private func copy(defaults: [SchemaDefault], derivation: Derivation) -> FieldSchema {
+        FieldSchema(
+            name: name, origin: origin, type: type, doc: doc, unit: unit, constraints: constraints, defaults: defaults,
+            derivation: derivation, isSecret: isSecret, deprecation: deprecation, formerName: formerName,
+            location: location)
+    }
+
+    /// The expression that owns the value; nil where the layers do.
+    package var pinnedExpression: SchemaExpression? {
+        if case .pinned(let expression) = derivation { return expression }
+        return nil
+    }
+}
+
+/// A default, where it is written.
+package struct SchemaDefault: Sendable {
+    package let schema: String
+    package let file: ParsedFile
+    package let node: NodeID
+}
+
+/// An expression that a schema holds.
+///
+/// It sees the fields of its own config only.
+package struct SchemaExpression: Sendable {
+    package let schema: String
+    package let file: ParsedFile
+    package let node: NodeID
+    package let template: Template
+
+    /// As written: `${grad_accum_steps * num_devices}`.
+    package var text: String { file.document.text(of: node) }
+
+    package var location: SourceLocation { file.document.location(of: node) }
+
+    func location(of range: Range<Int>) -> SourceLocation { file.location(of: range, inTextOf: node) }
+}

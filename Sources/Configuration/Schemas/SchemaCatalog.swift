@@ -1,0 +1,67 @@
+package import Diagnostics
+package import OrderedCollections
+
+/// All schemas of a project, linked: what they extend and what their fields' types name is found.
+///
+/// A broken schema breaks only the experiments that use it.
+package struct SchemaCatalog: Sendable {
+    package internal(set) var configs: OrderedDictionary<String, ConfigSchema> = [:]
+    package internal(set) var environments: OrderedDictionary<String, EnvironmentSchema> = [:]
+    package internal(set) var enumerations: OrderedDictionary<String, EnumerationSchema> = [:]
+    /// What is wrong, by schema.
+    var problems: [String: [Diagnostic]] = [:]
+    /// What is wrong with whole files, which may hold any schema.
+    var fileProblems: [Diagnostic] = []
+
+    package init() {}
+}
+
+extension SchemaCatalog {
+    /// Every schema's name.
+    package var names: [String] {
+        Array(configs.keys) + Array(environments.keys) + Array(enumerations.keys)
+    }
+
+    /// Everything that is wrong with the schemas themselves, in the order of the files.
+    package var allProblems: [Diagnostic] {
+        fileProblems + problems.keys.sorted().flatMap { problems[$0] ?? [] }
+    }
+
+    func config(_ name: String) -> ConfigSchema? { configs[name] }
+
+    /// Whether a schema is another or extends it.
+    func isKind(_ name: String, of ancestor: String) -> Bool {
+        name == ancestor || configs[name]?.isKind(of: ancestor) ?? false
+    }
+
+    /// What is wrong with a schema, what it extends, and those its fields name, each told once.
+    func problems(reachableFrom name: String) -> [Diagnostic] {
+        guard !problems.isEmpty else { return [] }
+        var found: [Diagnostic] = []
+        var seen: Set<String> = [name]
+        var open = [name]
+        while let name = open.popLast() {
+            found += problems[name] ?? []
+            guard let config = configs[name] else { continue }
+            for next in config.lineage + config.fields.values.flatMap(\.type.schemaNames)
+            where seen.insert(next).inserted {
+                open.append(next)
+            }
+        }
+        return found
+    }
+
+    /// The problem of a name that no schema has, with the names that may be meant.
+    func unknownType(_ name: String, at location: SourceLocation, path: String = "") -> [Diagnostic] {
+        if let problems = problems[name] { return problems }
+        if let problem = fileProblems.first { return [problem] }
+        let hint =
+            NearMisses.question(name, in: names)
+            ?? (names.isEmpty ? "no schema is there; write one in schemas/" : "schemas are \(Self.listed(names))")
+        return [Diagnostic(.unknownType, "no schema is named '\(name)'", at: location, path: path, hint: hint)]
+    }
+
+    private static func listed(_ names: [String]) -> String {
+        names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+    }
+}

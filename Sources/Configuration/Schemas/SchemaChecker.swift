@@ -1,0 +1,183 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+/// Finds what is wrong with linked schemas before anybody uses them.
+struct SchemaChecker {
+    private(set) var catalog: SchemaCatalog
+    let functions: FunctionCatalog
+
+    init(catalog: SchemaCatalog, functions: FunctionCatalog) {
+        self.catalog = catalog
+        self.functions = functions
+    }
+
+    mutating func checkAll() {
+        for schema in catalog.configs.values {
+            for field in schema.fields.values { checkDefaults(of: field) }
+            for pin in schema.pins { checkTarget(of: pin, in: schema) }
+            for expression in schema.expressions {
+                check(expression.expression, of: schema, computing: expression.field)
+            }
+            checkCycles(in: schema)
+            checkSelfContainment(of: schema)
+        }
+        for schema in catalog.environments.values {
+            for variable in schema.variables.values { checkDefaults(of: variable) }
+        }
+    }
+
+    /// Reads the literals among a field's defaults; those of configs are read when they are merged.
+    private mutating func checkDefaults(of field: FieldSchema) {
+        guard field.type.schemaNames.isEmpty else { return }
+        for value in field.defaults where !value.file.containsExpression(value.node) {
+            do throws(LiteralReader.Mismatch) {
+                let read = try LiteralReader(schemas: catalog).read(value.node, of: value.file.document, as: field.type)
+                // What a computed field starts from is not yet its value.
+                if case .input = field.derivation, let violation = field.constraints.violation(by: read) {
+                    throw LiteralReader.Mismatch(
+                        code: .outOfRange, message: violation, location: value.file.document.location(of: value.node))
+                }
+            } catch {
+                report(
+                    Diagnostic(
+                        error.code, "the default of \(field.name): \(error.message)", at: error.location,
+                        path: field.name, hint: error.hint), of: value.schema)
+            }
+        }
+    }
+
+    private mutating func checkTarget(of pin: DeepPin, in schema: ConfigSchema) {
+        var type = ValueType.config(schema.name)
+        for component in pin.path.components {
+            guard case .key(let key) = component else {
+                reportTarget(pin, of: schema, "a pin's path has no indices")
+                return
+            }
+            if case .map(let value) = type.unwrapped {
+                type = value
+                continue
+            }
+            guard type.configNames.count == 1, let owner = type.configNames.first.flatMap({ catalog.config($0) }) else {
+                reportTarget(pin, of: schema, "what holds '\(key)' is \(type), which has no fields")
+                return
+            }
+            guard let field = owner.fields[key] else {
+                reportTarget(
+                    pin, of: schema, "\(owner.name) has no field '\(key)'",
+                    hint: NearMisses.question(key, in: owner.fields.keys))
+                return
+            }
+            type = field.type
+        }
+    }
+
+    private mutating func reportTarget(
+        _ pin: DeepPin, of schema: ConfigSchema, _ message: String, hint: String? = nil
+    ) {
+        report(
+            Diagnostic(
+                .invalidSchema, "\(pin.path) cannot be pinned: \(message)", at: pin.pathLocation,
+                path: pin.path.description, hint: hint), of: schema.name)
+    }
+
+    /// A config that must hold itself would never end.
+    private mutating func checkSelfContainment(of schema: ConfigSchema) {
+        var path: [String] = []
+        guard contains(schema.name, startingFrom: schema.name, path: &path) else { return }
+        report(
+            Diagnostic(
+                .invalidSchema, "\(schema.name) holds itself without end: \(path.joined(separator: " -> "))",
+                at: schema.location, hint: "make one of these fields optional with '?'"), of: schema.name)
+    }
+
+    private func contains(_ name: String, startingFrom start: String, path: inout [String]) -> Bool {
+        var seen: Set<String> = []
+        var open = [(name: start, path: [start])]
+        while let (next, steps) = open.popLast() {
+            guard let schema = catalog.config(next) else { continue }
+            for field in schema.fields.values where field.pinnedExpression == nil {
+                guard case .config(let inner) = field.type else { continue }
+                if inner == name {
+                    path = steps + [inner]
+                    return true
+                }
+                if seen.insert(inner).inserted { open.append((inner, steps + [inner])) }
+            }
+        }
+        return false
+    }
+
+    /// Finds pinned and computed fields of a schema that need each other.
+    private mutating func checkCycles(in schema: ConfigSchema) {
+        var finished: Set<String> = []
+        for start in schema.fields.keys where !finished.contains(start) {
+            var path: OrderedSet<String> = [start]
+            var open = [(name: start, next: reads(start, in: schema))]
+            while let last = open.last {
+                guard let name = last.next.first else {
+                    open.removeLast()
+                    path.remove(last.name)
+                    finished.insert(last.name)
+                    continue
+                }
+                open[open.count - 1].next.removeFirst()
+                if let first = path.firstIndex(of: name) {
+                    reportCycle(Array(path[first...]), in: schema)
+                } else if !finished.contains(name) {
+                    path.append(name)
+                    open.append((name, reads(name, in: schema)))
+                }
+            }
+        }
+    }
+
+    private func reads(_ name: String, in schema: ConfigSchema) -> ArraySlice<String> {
+        guard let expression = schema.fields[name]?.ownedExpression else { return [] }
+        return expression.template.references.compactMap { reference -> String? in
+            if schema.fields[reference.root] != nil { return reference.root }
+            guard reference.root == "self", case .key(let key)? = reference.path.components.first else { return nil }
+            return key
+        }[...]
+    }
+
+    private mutating func reportCycle(_ names: [String], in schema: ConfigSchema) {
+        let steps = names.compactMap { name in schema.fields[name]?.ownedExpression.map { (name, $0.location) } }
+        let text = (names + [names[0]]).joined(separator: " -> ")
+        report(
+            Diagnostic(
+                .dependencyCycle, "values depend on each other in a cycle: \(text)", at: steps.first?.1, path: names[0],
+                hint: "let one of these fields be set by the user",
+                related: steps.dropFirst().map { .init("\($0.0) reads the next here", at: $0.1) }), of: schema.name)
+    }
+
+    mutating func report(_ problem: Diagnostic, of schema: String) {
+        guard catalog.problems[schema]?.contains(problem) != true else { return }
+        catalog.problems[schema, default: []].append(problem)
+    }
+}
+
+extension FieldSchema {
+    /// The expression that makes the value, pinned or computed.
+    var ownedExpression: SchemaExpression? {
+        switch derivation {
+        case .pinned(let expression), .computed(let expression): expression
+        case .input: nil
+        }
+    }
+}
+
+extension ConfigSchema {
+    /// Every expression of the schema, with the field that it computes.
+    fileprivate var expressions: [(expression: SchemaExpression, field: FieldSchema?)] {
+        var found: [(expression: SchemaExpression, field: FieldSchema?)] = []
+        for field in fields.values {
+            if let owned = field.ownedExpression { found.append((owned, field)) }
+        }
+        found += pins.map { ($0.expression, nil) }
+        found += rules.map { ($0.check, nil) }
+        return found
+    }
+}

@@ -1,0 +1,157 @@
+import ConfigValue
+import Diagnostics
+import Expressions
+import YAML
+
+extension SchemaFileReader {
+    private static let fieldKeys = [
+        "type", "default", "doc", "min", "max", "above", "below", "length", "pattern", "pinned", "computed", "secret",
+        "deprecated", "renamed_from", "unit",
+    ]
+
+    mutating func readFields(_ node: NodeID, _ key: String) -> [FieldDeclaration] {
+        mapping(node, key).compactMap { readField($0) }
+    }
+
+    private mutating func readField(_ member: Member) -> FieldDeclaration? {
+        guard ProjectSettings.isIdentifier(member.key) else {
+            report(
+                .invalidSchema, "'\(member.key)' is no name of a field", at: member.keyNode,
+                hint: "use letters, digits and '_', as in base_lr")
+            return nil
+        }
+        var field = FieldDeclaration(name: member.key, nameNode: member.keyNode)
+        switch document.kind(of: member.value) {
+        case .scalar:
+            field.type = type(member.value)
+        case .sequence:
+            report(.invalidSchema, "a field is a type or a map", at: member.value, path: member.key)
+            return nil
+        case .mapping:
+            let members = mapping(member.value, member.key)
+            check(members, against: Self.fieldKeys, of: "a field")
+            for member in members { read(member, into: &field) }
+        }
+        return field
+    }
+
+    private mutating func read(_ member: Member, into field: inout FieldDeclaration) {
+        let node = member.value
+        switch member.key {
+        case "type": field.type = type(node)
+        case "default": field.defaultNode = node
+        case "doc": field.doc = string(node, "doc")
+        case "unit": field.unit = string(node, "unit")
+        case "secret": field.isSecret = bool(node, "secret")
+        case "deprecated": field.deprecation = string(node, "deprecated")
+        case "renamed_from": field.formerName = string(node, "renamed_from")
+        case "pinned", "computed": readDerivation(member, into: &field)
+        case "min", "max", "above", "below", "length", "pattern":
+            field.constraintNode = field.constraintNode ?? member.keyNode
+            readConstraint(member, into: &field.constraints)
+        default: break
+        }
+    }
+
+    private mutating func readDerivation(_ member: Member, into field: inout FieldDeclaration) {
+        guard field.derivation == nil else {
+            report(.invalidSchema, "a field is pinned or computed, not both", at: member.keyNode, path: field.name)
+            return
+        }
+        guard let expression = expression(member.value, member.key) else { return }
+        let readsInput = expression.template.references.contains { $0.root == "input" }
+        switch member.key {
+        case "computed" where !readsInput:
+            report(
+                .invalidSchema, "computed does not read 'input', so what a user sets would be lost", at: member.value,
+                path: field.name, hint: "write pinned: instead, or use input in the expression")
+        case "computed":
+            field.derivation = .computed(expression)
+        case _ where readsInput:
+            report(
+                .invalidSchema, "a pinned field has no 'input', for nobody may set it", at: member.value,
+                path: field.name, hint: "write computed: instead")
+        default:
+            field.derivation = .pinned(expression)
+        }
+    }
+
+    private mutating func readConstraint(_ member: Member, into constraints: inout Constraints) {
+        switch member.key {
+        case "min": constraints.min = number(member)
+        case "max": constraints.max = number(member)
+        case "above": constraints.above = number(member)
+        case "below": constraints.below = number(member)
+        case "length": readLength(member.value, into: &constraints)
+        default:
+            guard let pattern = string(member.value, "pattern") else { return }
+            guard (try? Regex(pattern)) != nil else {
+                report(.invalidSchema, "pattern is no regular expression", at: member.value)
+                return
+            }
+            constraints.pattern = pattern
+        }
+    }
+
+    private mutating func number(_ member: Member) -> ConfigValue? {
+        if let value = try? document.value(of: member.value), value.isNumber { return value }
+        report(.invalidSchema, "\(member.key) must be a number", at: member.value)
+        return nil
+    }
+
+    private mutating func readLength(_ node: NodeID, into constraints: inout Constraints) {
+        let members = mapping(node, "length")
+        check(members, against: ["min", "max"], of: "length")
+        for member in members {
+            guard case .int(let count)? = try? document.value(of: member.value), count >= 0 else {
+                report(.invalidSchema, "length.\(member.key) must be a whole number from 0", at: member.value)
+                continue
+            }
+            if member.key == "min" { constraints.minimumLength = count } else { constraints.maximumLength = count }
+        }
+    }
+
+    private mutating func type(_ node: NodeID) -> (value: ValueType, node: NodeID)? {
+        guard let text = string(node, "type") else { return nil }
+        do throws(TypeSyntaxError) {
+            return (try ValueType(parsing: text), node)
+        } catch {
+            report(
+                Diagnostic(
+                    .invalidSchema, "'\(text)' is no type: \(error.message)",
+                    at: file.location(of: error.offset..<text.utf8.count, inTextOf: node),
+                    hint: "types are bool, int, float, string, path, any, list[T], map[T], tuple[T, U], T?, A | B, "
+                        + "enum[a, b] and the names of schemas"))
+            return nil
+        }
+    }
+
+    mutating func readRules(_ node: NodeID) -> [Rule] {
+        guard document.kind(of: node) == .sequence else {
+            report(
+                .invalidSchema, "rules must be a list", at: node, hint: "write rules: [{check: \"${…}\", message: …}]")
+            return []
+        }
+        return document.elements(of: node).compactMap { readRule($0) }
+    }
+
+    private mutating func readRule(_ node: NodeID) -> Rule? {
+        check(mapping(node, "a rule"), against: ["check", "message"], of: "a rule")
+        guard let check = document.member("check", of: node) else {
+            report(.invalidSchema, "a rule needs a check", at: node, hint: "write {check: \"${…}\", message: …}")
+            return nil
+        }
+        guard let expression = expression(check.value, "check") else { return nil }
+        guard let message = document.member("message", of: node)?.value, string(message, "message") != nil else {
+            return Rule(check: expression, message: nil)
+        }
+        return Rule(check: expression, message: RuleMessage(file: file, node: message, schema: expression.schema))
+    }
+}
+
+extension ValueType {
+    /// Words that mean something in a type or an expression, and so name no schema.
+    static let reservedNames: Set<String> = [
+        "bool", "int", "float", "string", "path", "any", "list", "map", "tuple", "enum",
+    ]
+}

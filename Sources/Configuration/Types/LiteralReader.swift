@@ -1,0 +1,215 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import YAML
+
+/// Reads what a file writes as the value of a type.
+struct LiteralReader {
+    let schemas: SchemaCatalog
+
+    /// What is wrong, before it is known to which field it belongs.
+    struct Mismatch: Error {
+        var code: Diagnostic.Code = .typeMismatch
+        var message: String
+        var hint: String?
+        var location: SourceLocation
+    }
+
+    func read(_ input: Input, as type: ValueType) throws(Mismatch) -> ConfigValue {
+        try read(input.node, of: input.document, as: type)
+    }
+
+    func read(_ node: NodeID, of document: Document, as type: ValueType) throws(Mismatch) -> ConfigValue {
+        try checkTag(of: node, in: document)
+        switch type {
+        case .optional(let type):
+            return isNull(node, in: document) ? .null : try read(node, of: document, as: type)
+        case .union(let types): return try readUnion(node, of: document, as: types)
+        case .any: return try plainValue(of: node, in: document)
+        case .list(let element):
+            guard document.kind(of: node) == .sequence else { throw mismatch(node, of: document, type) }
+            return .list(try readElements(node, of: document) { _ in element })
+        case .tuple(let types):
+            guard document.kind(of: node) == .sequence else { throw mismatch(node, of: document, type) }
+            let count = document.elements(of: node).count
+            guard count == types.count else {
+                throw Mismatch(
+                    message: "expected \(types.count) elements, found \(count)", location: document.location(of: node))
+            }
+            return .list(try readElements(node, of: document) { types[$0] })
+        case .map(let value):
+            guard document.kind(of: node) == .mapping else { throw mismatch(node, of: document, type) }
+            var members = ConfigMap()
+            for member in document.members(of: node) {
+                members[member.key] = try read(member.value, of: document, as: value)
+            }
+            return .map(members)
+        case .config, .environment, .unresolved: throw mismatch(node, of: document, type)
+        case .bool, .int, .float, .string, .path, .enumeration:
+            guard document.kind(of: node) == .scalar else { throw mismatch(node, of: document, type) }
+            return try readScalar(node, of: document, as: type)
+        }
+    }
+
+    private func readElements(
+        _ node: NodeID, of document: Document, type: (Int) -> ValueType
+    ) throws(Mismatch) -> [ConfigValue] {
+        var elements: [ConfigValue] = []
+        for (index, element) in document.elements(of: node).enumerated() {
+            elements.append(try read(element, of: document, as: type(index)))
+        }
+        return elements
+    }
+
+    private func readUnion(
+        _ node: NodeID, of document: Document, as types: [ValueType]
+    ) throws(Mismatch) -> ConfigValue {
+        // An int literal is an int where the union has both; so narrow types go first, and text last.
+        let ordered = types.sorted { $0.unionRank < $1.unionRank }
+        for type in ordered
+        where !(type.unwrapped == .float && isPlainInteger(node, in: document) && types.contains(.int)) {
+            if let value = try? read(node, of: document, as: type) { return value }
+        }
+        throw mismatch(node, of: document, .union(types))
+    }
+
+    private func isPlainInteger(_ node: NodeID, in document: Document) -> Bool {
+        guard case .int? = try? document.value(of: node) else { return false }
+        return true
+    }
+
+    private func readScalar(
+        _ node: NodeID, of document: Document, as type: ValueType
+    ) throws(Mismatch) -> ConfigValue {
+        let text = document.text(of: node)
+        if type.takesText {
+            if isNull(node, in: document) { throw mismatch(node, of: document, type) }
+            return try readText(text, node, of: document, as: type)
+        }
+        let value = try plainValue(of: node, in: document)
+        switch (type, value) {
+        case (.bool, .bool), (.int, .int), (.float, .double): return value
+        case (.float, .int(let int)): return .double(Double(int))
+        case (.int, .double(let double)):
+            if let int = Int(exactly: double) { return .int(int) }
+            if double.isFinite, double == double.rounded() { throw outOfRange(node, of: document, text) }
+            throw mismatch(node, of: document, type)
+        default: throw mismatch(node, of: document, type)
+        }
+    }
+
+    private func readText(
+        _ text: String, _ node: NodeID, of document: Document, as type: ValueType
+    ) throws(Mismatch) -> ConfigValue {
+        switch type {
+        case .path: return .string(ProjectPath.resolve(text, writtenIn: document.file.name))
+        case .enumeration(let enumeration):
+            guard enumeration.cases.contains(text) else {
+                throw Mismatch(
+                    code: .typeMismatch,
+                    message: "'\(text)' is not one of \(enumeration.cases.joined(separator: ", "))",
+                    hint: NearMisses.question(text, in: enumeration.cases), location: document.location(of: node))
+            }
+            return .string(text)
+        default: return .string(text)
+        }
+    }
+
+    private func plainValue(of node: NodeID, in document: Document) throws(Mismatch) -> ConfigValue {
+        do throws(Diagnostic) {
+            return try document.value(of: node)
+        } catch {
+            throw Mismatch(
+                code: error.code, message: error.message, hint: error.hint,
+                location: error.location ?? document.location(of: node))
+        }
+    }
+
+    private func isNull(_ node: NodeID, in document: Document) -> Bool {
+        document.kind(of: node) == .scalar && (try? document.value(of: node)) == .null
+    }
+
+    private func checkTag(of node: NodeID, in document: Document) throws(Mismatch) {
+        switch document.tag(of: node) {
+        case .append, .prepend, .remove:
+            throw Mismatch(
+                message: "\(document.tag(of: node).written) is for a field that holds a list",
+                location: document.location(of: node))
+        default: break
+        }
+    }
+
+    private func outOfRange(_ node: NodeID, of document: Document, _ text: String) -> Mismatch {
+        Mismatch(code: .outOfRange, message: "\(text) is out of 64 bits", location: document.location(of: node))
+    }
+
+    private func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {
+        Mismatch(
+            message: "expected \(type), found \(found(node, in: document))",
+            hint: hint(node, in: document, for: type), location: document.location(of: node))
+    }
+
+    private func found(_ node: NodeID, in document: Document) -> String {
+        switch document.kind(of: node) {
+        case .sequence: return "a list"
+        case .mapping: return "a map"
+        case .scalar:
+            switch try? document.value(of: node) {
+            case .null?: return "null"
+            case .string(let text)?: return "the string \(ConfigValue.string(text.shortened).json)"
+            case let value?: return "the \(value.kindName) \(value.json)"
+            case nil: return document.text(of: node).shortened
+            }
+        }
+    }
+
+    private func hint(_ node: NodeID, in document: Document, for type: ValueType) -> String? {
+        guard document.kind(of: node) == .scalar else {
+            if case .list(let element) = type, document.kind(of: node) == .mapping { return "write [\(element), …]" }
+            return nil
+        }
+        let text = document.text(of: node)
+        switch type {
+        case .bool where ["yes", "on", "y", "True", "1"].contains(text): return "write true"
+        case .bool where ["no", "off", "n", "False", "0"].contains(text): return "write false"
+        case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
+        case .list: return "write [\(text)]"
+        case .string where isNull(node, in: document): return "write \"\" for an empty string"
+        case .int where Double(text) != nil: return "an int has no fraction"
+        case .int, .float:
+            return document.style(of: node) != .plain && Double(text) != nil ? "remove the quotes" : nil
+        default: return nil
+        }
+    }
+}
+
+extension ValueType {
+    /// Whether a plain scalar is taken by its text, whatever it looks like.
+    fileprivate var takesText: Bool {
+        switch self {
+        case .string, .path, .enumeration: true
+        default: false
+        }
+    }
+
+    /// The order in which a union's alternatives are tried on a literal.
+    fileprivate var unionRank: Int {
+        switch unwrapped {
+        case .bool: 0
+        case .int: 1
+        case .float: 2
+        case .enumeration: 3
+        case .list, .map, .tuple, .config, .environment, .unresolved: 4
+        case .union: 5
+        case .path: 6
+        case .string: 7
+        case .any: 8
+        case .optional: 9
+        }
+    }
+}
+
+extension String {
+    /// The text, cut to what fits into a message.
+    var shortened: String { count > 40 ? prefix(39) + "…" : self }
+}

@@ -1,0 +1,28 @@
+/// A range of a source file, as people and editors count: lines and columns from 1, columns in Unicode scalars.
+package struct SourceLocation: Sendable, Hashable, Codable {
+    /// The file relative to the project's root with `/` between folders, or `--set` for an override of a request.
+    package var file: String
+    package var line: Int
+    package var column: Int
+    package var endLine: Int
+    /// The column behind the last character of the range.
+    package var endColumn: Int
+    /// The text of `line`, without its line break, so that a diagnostic renders where the file is not at hand.
+    package var excerpt: String
+
+    package init(file: String, line: Int, column: Int, endLine: Int, endColumn: Int, excerpt: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.endLine = endLine
+        self.endColumn = endColumn
+        self.excerpt = excerpt
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case file, line, column
+        case endLine = "end_line"
+        case endColumn = "end_column"
+        case excerpt
+    }
+}

@@ -1,0 +1,15 @@
+/// What is known of an expression before it is evaluated.
+package struct CheckResult: Sendable {
+    package struct Warning: Sendable, Hashable {
+        package var message: String
+        /// Byte offsets in the source.
+        package var range: Range<Int>
+        package var hint: String?
+    }
+
+    /// The type of the value that it will have.
+    package var type: ExpressionType
+    package var errors: [ExpressionError]
+    /// Divisions of ints, which drop the rest: worth a warning where a float is wanted.
+    package var integerDivisions: [Warning]
+}

@@ -1,0 +1,142 @@
+package import ConfigValue
+internal import Glibc
+package import Wire
+
+/// A connection to a project's daemon, for one thread at a time; a call waits for its answer.
+///
+/// ```swift
+/// var connection = try Connection(to: ProjectAddress.find())
+/// let result = try connection.call("resolve", params: #"{"experiment":"second"}"#)
+/// ```
+public struct Connection: ~Copyable {
+    private let stream: UnixStream
+    private var framer = LineFramer(limit: maximumLine)
+    private var lastID = 0
+    /// Events that came while an answer was waited for.
+    private var earlyEvents: [StreamEvent] = []
+
+    /// The longest answer that a client takes, in bytes.
+    private static let maximumLine = 1 << 30
+    private static let maximumEarlyEvents = 4096
+
+    /// Connects to the daemon at an address; none is started.
+    ///
+    /// - Throws: ``ClientError/unreachable(_:)`` where nobody listens there, or somebody who must not.
+    public init(to address: ProjectAddress) throws(ClientError) {
+        do {
+            try self.init(stream: UnixStream(connectingTo: address.socket.path))
+        } catch {
+            switch error {
+            case .absent:
+                throw .unreachable("no daemon serves \(address.root) (nobody listens at \(address.socket.path))")
+            case .refused(let reason): throw .unreachable(reason)
+            }
+        }
+    }
+
+    /// Nil where nobody listens at the address.
+    init?(ifServed address: ProjectAddress) throws(ClientError) {
+        do {
+            try self.init(stream: UnixStream(connectingTo: address.socket.path))
+        } catch {
+            switch error {
+            case .absent: return nil
+            case .refused(let reason): throw .unreachable(reason)
+            }
+        }
+    }
+
+    private init(stream: consuming UnixStream) throws(UnixStream.ConnectError) {
+        let user = stream.peerUser
+        guard user == geteuid() || user == 0 else {
+            let who = user.map { "user \($0)" } ?? "nobody known"
+            throw .refused("the socket is served by \(who), not by you: do not trust it")
+        }
+        self.stream = stream
+    }
+
+    /// Calls a method and waits for its result.
+    ///
+    /// - Parameter params: A JSON object.
+    /// - Returns: The result, as JSON on one line.
+    /// - Throws: ``ClientError/answered(_:)`` for an error of the method, others where there is no answer.
+    public mutating func call(_ method: String, params: String = "{}") throws(ClientError) -> String {
+        let value: ConfigValue
+        do {
+            value = try ConfigValue(json: params)
+        } catch {
+            throw .garbled("the params are no JSON: \(error)")
+        }
+        return try send(method, value).json
+    }
+}
+
+extension Connection {
+    /// Calls a method of the protocol with typed params.
+    package mutating func call<Method: WireMethod>(
+        _ method: Method.Type, _ params: Method.Params
+    ) throws(ClientError) -> Method.Result {
+        do {
+            let result = try send(Method.name, try ConfigValueEncoder().encode(params))
+            return try ConfigValueDecoder().decode(Method.Result.self, from: result)
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .garbled("the daemon's answer to \(Method.name) cannot be read: \(error)")
+        }
+    }
+
+    /// Calls a method and gives its result as it came.
+    package mutating func send(_ method: String, _ params: ConfigValue) throws(ClientError) -> ConfigValue {
+        lastID += 1
+        let id = RequestID.int(lastID)
+        try write(.request(Request(id: id, method: method, params: params)))
+        while true {
+            switch try nextMessage() {
+            case .response(let response) where response.id == id || response.id == .null:
+                do { return try response.outcome.get() } catch { throw .answered(ServerError(error)) }
+            case .request(let notification):
+                guard let event = StreamEvent(notification) else { continue }
+                guard earlyEvents.count < Self.maximumEarlyEvents else { throw .garbled("events without an answer") }
+                earlyEvents.append(event)
+            case .response: continue
+            }
+        }
+    }
+
+    /// Waits for the next event of a stream.
+    package mutating func nextEvent(of stream: String) throws(ClientError) -> StreamEvent {
+        if let index = earlyEvents.firstIndex(where: { $0.stream == stream }) { return earlyEvents.remove(at: index) }
+        while true {
+            guard case .request(let notification) = try nextMessage(), let event = StreamEvent(notification),
+                event.stream == stream
+            else { continue }
+            return event
+        }
+    }
+
+    /// Returns when the daemon has closed the connection.
+    package mutating func waitForEnd() {
+        while stream.read(into: &framer) { while (try? framer.next()) ?? nil != nil {} }
+    }
+
+    private mutating func write(_ message: Message) throws(ClientError) {
+        // Where writing fails the daemon may still have said why; reading shows it.
+        _ = stream.write(message.line)
+    }
+
+    private mutating func nextMessage() throws(ClientError) -> Message {
+        do {
+            while true {
+                if let line = try framer.next() { return try Message(line: line) }
+                guard stream.read(into: &framer) else {
+                    throw ClientError.unreachable("the daemon closed the connection")
+                }
+            }
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .garbled("the daemon's answer is not understood: \(error)")
+        }
+    }
+}

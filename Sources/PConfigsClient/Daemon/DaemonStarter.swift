@@ -1,0 +1,92 @@
+internal import Glibc
+internal import Processes
+internal import Wire
+
+/// Starts the daemon of a project, and waits until it is ready or has said why it is not.
+struct DaemonStarter {
+    let address: ProjectAddress
+
+    /// After how many seconds without a client a daemon that was started so ends.
+    private static let idleSeconds = 1800
+    private static let executableName = "pconfigsd"
+    /// What a daemon is given of its starter's environment; runs get theirs from the client that asks for them.
+    private static let passedOn: Set<String> = [
+        "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "TMPDIR", "USER", "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME",
+    ]
+
+    func start() throws(ClientError) {
+        guard let executable = Self.executable() else {
+            throw .unreachable("pconfigsd is neither beside pconfigsctl nor in PATH, so no daemon can be started")
+        }
+        do {
+            let readiness = try launch(executable)
+            try wait(for: readiness)
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .unreachable("the daemon cannot be started: \(error)")
+        }
+    }
+
+    /// - Returns: What the daemon says it is ready on.
+    private func launch(_ executable: String) throws(SystemError) -> OwnedDescriptor {
+        let pipe = try OwnedDescriptor.pipe()
+        let nothing = try OwnedDescriptor.open("/dev/null", O_RDWR)
+        let log = try openLog()
+        let command = ProcessCommand(
+            executable,
+            [
+                "--project", address.root, "--socket", address.socketPath, "--idle-seconds", "\(Self.idleSeconds)",
+                "--ready-descriptor", "3",
+            ],
+            environment: Self.environment(), directory: address.root)
+        let child = try ChildProcess(
+            launching: command, descriptors: [nothing.number, log.number, log.number, pipe.second.number])
+        child.release()
+        return pipe.keepingFirst()
+    }
+
+    /// The log of the last daemon that was started; without a folder for it, nowhere.
+    private func openLog() throws(SystemError) -> OwnedDescriptor {
+        mkdir(address.root + "/.pconfigs", 0o700)
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+        if let log = try? OwnedDescriptor.open(logPath, flags) { return log }
+        return try OwnedDescriptor.open("/dev/null", O_WRONLY)
+    }
+
+    private var logPath: String { address.root + "/.pconfigs/daemon.log" }
+
+    private func wait(for descriptor: consuming OwnedDescriptor) throws(ClientError) {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(descriptor.number, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            bytes += buffer.prefix(count)
+        }
+        switch Readiness(line: bytes) {
+        case .ready?, .servedByAnother?: return
+        case .failed(let reason)?: throw .unreachable("the daemon did not start: \(reason)")
+        case nil: throw .unreachable("the daemon ended before it was ready; its log is \(logPath)")
+        }
+    }
+
+    /// The daemon that came with this program, else the one in `PATH`.
+    private static func executable() -> String? {
+        let path = getenv("PATH").map { String(cString: $0) }
+        guard let own = realpath("/proc/self/exe", nil) else {
+            return ExecutableSearch.find(executableName, path: path, directory: "/")
+        }
+        defer { free(own) }
+        let folder = String(cString: own).split(separator: "/").dropLast().map { "/" + $0 }.joined()
+        let beside = folder + "/" + executableName
+        if ExecutableSearch.isExecutableFile(beside) { return beside }
+        return ExecutableSearch.find(executableName, path: path, directory: "/")
+    }
+
+    private static func environment() -> [String: String] {
+        ProcessEnvironment.current.filter { passedOn.contains($0.key) }
+    }
+}

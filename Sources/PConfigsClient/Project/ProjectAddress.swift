@@ -1,0 +1,53 @@
+internal import Glibc
+package import Wire
+
+/// A project, and where its daemon listens.
+public struct ProjectAddress: Sendable, Hashable {
+    /// The project's root: an absolute path without links.
+    public let root: String
+    package let socket: SocketLocation
+
+    /// The path of the daemon's socket.
+    public var socketPath: String { socket.path }
+
+    /// Finds the project that a folder belongs to, by walking up to the next `pconfigs.yaml`.
+    ///
+    /// - Parameters:
+    ///   - folder: Where to start; the working folder where it is nil.
+    ///   - socket: The daemon's socket; without it `PCONFIGS_SOCKET`, then the project's own place.
+    /// - Throws: ``ClientError/noProject(_:)``, or ``ClientError/unreachable(_:)`` for a socket's path that cannot be.
+    public static func find(from folder: String? = nil, socket: String? = nil) throws(ClientError) -> ProjectAddress {
+        let start = folder ?? "."
+        guard let start = realPath(start) else { throw .noProject("there is no folder \(start)") }
+        var candidate = start
+        while access(candidate + "/pconfigs.yaml", F_OK) != 0 {
+            guard candidate != "/", let slash = candidate.lastIndex(of: "/") else {
+                throw .noProject("no pconfigs.yaml in \(start) or a folder above it")
+            }
+            candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
+        }
+        return ProjectAddress(root: candidate, socket: try location(socket, root: candidate))
+    }
+
+    private static func location(_ socket: String?, root: String) throws(ClientError) -> SocketLocation {
+        guard let path = socket ?? environment("PCONFIGS_SOCKET") else {
+            return SocketLocation(ofProject: root, runtimeFolder: environment("XDG_RUNTIME_DIR"), user: geteuid())
+        }
+        do {
+            return try SocketLocation(path: path, in: realPath(".") ?? "/")
+        } catch {
+            throw .unreachable(error.description)
+        }
+    }
+
+    private static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func environment(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+}

@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// A file descriptor with one owner, closed at the end of its life.
+package struct OwnedDescriptor: ~Copyable, Sendable {
+    package let number: Int32
+
+    package init(owning number: Int32) {
+        self.number = number
+    }
+
+    deinit { close(number) }
+}
+
+extension OwnedDescriptor {
+    package struct Pair: ~Copyable, Sendable {
+        package let first: OwnedDescriptor
+        package let second: OwnedDescriptor
+
+        /// The first alone; the second is closed.
+        package consuming func keepingFirst() -> OwnedDescriptor { first }
+    }
+
+    /// Two connected stream sockets.
+    package static func socketPair() throws(SystemError) -> Pair {
+        var numbers: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &numbers) == 0 else { throw SystemError("socketpair", errno) }
+        return Pair(first: OwnedDescriptor(owning: numbers[0]), second: OwnedDescriptor(owning: numbers[1]))
+    }
+
+    /// A pipe: what is written to the second is read from the first.
+    package static func pipe() throws(SystemError) -> Pair {
+        var numbers: [Int32] = [-1, -1]
+        guard Glibc.pipe(&numbers) == 0 else { throw SystemError("pipe", errno) }
+        let pair = Pair(first: OwnedDescriptor(owning: numbers[0]), second: OwnedDescriptor(owning: numbers[1]))
+        for number in numbers where fcntl(number, F_SETFD, FD_CLOEXEC) != 0 { throw SystemError("fcntl", errno) }
+        return pair
+    }
+
+    package static func open(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError)
+        -> OwnedDescriptor
+    {
+        let number = Glibc.open(path, flags | O_CLOEXEC, mode)
+        guard number >= 0 else { throw SystemError("open \(path)", errno) }
+        return OwnedDescriptor(owning: number)
+    }
+
+    /// Reading and writing no longer wait.
+    package borrowing func stopBlocking() throws(SystemError) {
+        let flags = fcntl(number, F_GETFL)
+        guard flags >= 0, fcntl(number, F_SETFL, flags | O_NONBLOCK) == 0 else { throw SystemError("fcntl", errno) }
+    }
+}

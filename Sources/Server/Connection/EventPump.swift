@@ -1,0 +1,41 @@
+internal import ConfigValue
+internal import Logging
+internal import NIOCore
+internal import OrderedCollections
+internal import Wire
+
+/// Writes a stream's events to a client, each when the one before has reached the kernel.
+///
+/// A client that does not read thus holds up its own stream, and nothing piles up here.
+struct EventPump: Sendable {
+    let channel: any Channel
+    let source: EventSource
+
+    /// Returns when the stream has ended, was cancelled, or the client has gone.
+    @concurrent func run() async {
+        var sequence = 0
+        var hasEnded = false
+        var reason = "cancelled"
+        do {
+            for try await event in source.events {
+                guard case .map(let members) = try ConfigValueEncoder().encode(event) else { continue }
+                try await write(members, sequence: sequence)
+                sequence += 1
+                if case .ended = event { hasEnded = true }
+            }
+        } catch let error as ChannelError {
+            _ = error
+            return
+        } catch is CancellationError {
+        } catch {
+            reason = "\(error)"
+        }
+        guard !hasEnded else { return }
+        try? await write(["kind": "end", "end": true, "reason": .string(reason)], sequence: sequence)
+    }
+
+    private func write(_ members: ConfigMap, sequence: Int) async throws {
+        let event = StreamEvent(stream: source.name, sequence: sequence, members: members)
+        try await channel.writeAndFlush(ByteBuffer(bytes: Message.request(event.notification).line)).get()
+    }
+}

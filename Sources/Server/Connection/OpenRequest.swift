@@ -1,0 +1,33 @@
+internal import NIOCore
+internal import Wire
+
+/// A request that has not ended: it is being answered, or its stream goes on.
+struct OpenRequest {
+    enum Phase {
+        case answering
+        /// It was cancelled or out of time, and was told so; what works on it has not noticed yet.
+        case abandoned
+        case streaming(EventSource)
+    }
+
+    let id: RequestID?
+    let method: String
+    let destination: AnswerDestination
+    let opened = NIODeadline.now()
+    let workStart: WorkStart
+    var phase = Phase.answering
+    var task: Task<Void, Never>?
+    let deadline: Scheduled<Void>?
+
+    init(
+        id: RequestID?, method: String, destination: AnswerDestination, workStart: WorkStart, task: Task<Void, Never>,
+        deadline: Scheduled<Void>?
+    ) {
+        self.id = id
+        self.method = method
+        self.destination = destination
+        self.workStart = workStart
+        self.task = task
+        self.deadline = deadline
+    }
+}

@@ -1,0 +1,16 @@
+package import Wire
+
+/// A method that the server answers: one file in `Methods/` each.
+package protocol ServedMethod: WireMethod {
+    /// What a peer must be allowed to do.
+    static var access: Access { get }
+    /// Whether its answer comes in the order of the requests, or whenever it is ready.
+    static var pace: Pace { get }
+
+    static func serve(_ params: Params, in context: RequestContext) async throws(WireError) -> Served<Result>
+}
+
+extension ServedMethod {
+    package static var access: Access { .read }
+    package static var pace: Pace { .quick }
+}

@@ -1,0 +1,12 @@
+/// What a method may know of the server that it runs in, and ask of it.
+package protocol ServerFacts: Sendable {
+    /// Differs for each start of a daemon.
+    var instance: String { get }
+    var processID: Int { get }
+    var version: String { get }
+    var limits: ServerLimits { get }
+    var statistics: ServerStatistics { get }
+
+    /// Ends the server when what is open is answered.
+    func beginDraining()
+}

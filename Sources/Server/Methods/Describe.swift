@@ -1,0 +1,9 @@
+package import Wire
+
+extension Describe: ServedMethod {
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        Served(ProtocolDescription.result)
+    }
+}

@@ -1,0 +1,15 @@
+internal import ConfigValue
+package import Wire
+
+extension Explain: ServedMethod {
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let path = try ValuePath(ofRequest: params.path)
+        let snapshot = await context.snapshot()
+        let resolved = try await snapshot.resolve(ExperimentSelection(params))
+        return Served(
+            Result(
+                experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)))
+    }
+}

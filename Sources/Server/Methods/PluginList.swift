@@ -1,0 +1,11 @@
+package import Wire
+
+extension PluginList: ServedMethod {
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        // A snapshot first: it starts plugins that were built since.
+        _ = await context.snapshot()
+        return Served(Result(plugins: await context.service.plugins()))
+    }
+}

@@ -1,0 +1,15 @@
+package import Wire
+
+extension Print: ServedMethod {
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.snapshot()
+        let resolved = try await snapshot.resolve(ExperimentSelection(params))
+        let format = params.format ?? .yaml
+        return Served(
+            Result(
+                experiment: resolved.name, revision: snapshot.revision, digest: resolved.digest, format: format,
+                text: try await resolved.text(format, annotated: params.annotate ?? true)))
+    }
+}

@@ -1,0 +1,12 @@
+package import Wire
+
+extension Shutdown: ServedMethod {
+    package static var access: Access { .administer }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        context.server.beginDraining()
+        return Served(Result(pid: context.server.processID))
+    }
+}

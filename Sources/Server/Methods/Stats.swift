@@ -1,0 +1,15 @@
+package import Wire
+
+extension Stats: ServedMethod {
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let counts = context.server.statistics.counts
+        return Served(
+            Result(
+                instance: context.server.instance, pid: context.server.processID,
+                revision: await context.snapshot().revision, uptimeSeconds: counts.uptime / .seconds(1),
+                residentBytes: ProcessMemory.residentBytes, connections: counts.connections,
+                requests: counts.requests, project: await context.service.counters()))
+    }
+}

@@ -1,0 +1,26 @@
+package import Wire
+
+/// What a client may not exceed, and how long the server waits for one.
+package struct ServerLimits: Sendable, Hashable {
+    /// The longest line of a request, in bytes.
+    package var requestBytes = 1 << 20
+    package var connections = 1024
+    /// Open at a time on one connection.
+    package var openRequests = 256
+    /// Answers that wait for a client that does not read, in bytes; over it the client is read from no more.
+    package var unsentBytes = 8 << 20
+    /// How long a client may stay over `unsentBytes` before its connection is closed.
+    package var slowReaderPatience = Duration.seconds(30)
+    /// How long a request holds up those behind it on its connection, for the sake of the answers' order.
+    package var orderPatience = Duration.milliseconds(10)
+    /// How long open requests may go on after a shutdown was asked for.
+    package var drainTime = Duration.seconds(10)
+
+    package init() {}
+
+    /// What a client is told of them.
+    package var announced: Hello.Limits {
+        Hello.Limits(
+            requestBytes: requestBytes, connections: connections, openRequests: openRequests, unsentBytes: unsentBytes)
+    }
+}

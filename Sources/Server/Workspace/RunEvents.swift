@@ -1,0 +1,38 @@
+internal import Runs
+internal import Wire
+
+/// What a run writes, and at last how it ended.
+struct RunEvents: AsyncSequence, Sendable {
+    typealias Element = RunEvent
+    typealias Failure = any Error
+
+    let run: ActiveRun
+
+    func makeAsyncIterator() -> Iterator {
+        Iterator(run: run, output: run.output().makeAsyncIterator())
+    }
+
+    struct Iterator: AsyncIteratorProtocol {
+        let run: ActiveRun
+        var output: RunOutputSequence.Iterator
+        var hasEnded = false
+
+        mutating func next(isolation: isolated (any Actor)?) async throws -> RunEvent? {
+            guard !hasEnded else { return nil }
+            if let piece = await output.next(isolation: isolation) {
+                return .output(
+                    channel: piece.stream == .stdout ? .stdout : .stderr, offset: piece.offset, bytes: piece.bytes)
+            }
+            hasEnded = true
+            try Task.checkCancellation()
+            return .ended(RunEnd(await run.end()))
+        }
+    }
+}
+
+extension RunEnd {
+    fileprivate init(_ record: RunRecord) {
+        self.init(
+            state: record.state.rawValue, exitCode: record.exitCode, signal: record.signal, reason: record.reason)
+    }
+}

@@ -1,0 +1,47 @@
+internal import ConfigValue
+internal import Configuration
+internal import OrderedCollections
+internal import PluginHost
+package import Runs
+package import Wire
+package import Workspace
+
+/// A project on disk, as the server sees it.
+package struct WorkspaceService: ProjectService {
+    private let workspace: Workspace
+    private let launcher: RunLauncher
+
+    package init(workspace: Workspace, launcher: RunLauncher) {
+        self.workspace = workspace
+        self.launcher = launcher
+    }
+
+    package var root: String { workspace.root }
+
+    /// A workspace's snapshot always includes the writes that were finished before it was asked for.
+    package func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot {
+        WorkspaceSnapshot(snapshot: await workspace.snapshot(), launcher: launcher)
+    }
+
+    package func plugins() async -> [PluginList.Entry] {
+        let snapshot = await workspace.snapshot()
+        let declarations = snapshot.project.settings.plugins
+        return snapshot.plugins.descriptions.map { description in
+            PluginList.Entry(description, source: declarations.first { $0.name == description.name }?.source)
+        }
+    }
+
+    package func hasActiveRuns() async -> Bool {
+        launcher.runs.contains { !$0.record.state.isFinal }
+    }
+
+    package func counters() async -> [String: Int] {
+        let snapshot = await workspace.snapshot()
+        let (resolutions, calls) = (snapshot.cacheCounts, snapshot.plugins.cacheCounts)
+        return [
+            "experiments": snapshot.project.experiments.count, "resolve_cache_hits": resolutions.hits,
+            "resolve_cache_misses": resolutions.misses, "function_cache_hits": calls.hits,
+            "function_cache_misses": calls.misses, "runs": launcher.runs.count,
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+internal import Configuration
+internal import Diagnostics
+internal import OrderedCollections
+internal import Runs
+internal import Wire
+internal import Workspace
+
+/// A state of a project on disk, as the server sees it.
+struct WorkspaceSnapshot: ProjectSnapshot {
+    let snapshot: Snapshot
+    let launcher: RunLauncher
+
+    var revision: Int { snapshot.revision }
+
+    func resolve(_ selection: ExperimentSelection) async throws(WireError) -> any ResolvedExperiment {
+        let request = ResolutionRequest(selection)
+        do {
+            let config = try await snapshot.resolve(request).get()
+            return WorkspaceExperiment(config: config, request: request, snapshot: snapshot, launcher: launcher)
+        } catch {
+            throw WireError(error, of: selection.experiment)
+        }
+    }
+
+    func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
+        let pattern = filter.pattern.map { NamePattern($0) }
+        if let type = filter.type, snapshot.project.schemas.configs[type] == nil {
+            throw WireError(
+                .notFound, "no config schema is named '\(type)'",
+                hint: NearMisses.question(type, in: snapshot.project.schemas.configs.keys))
+        }
+        var entries: [List.Entry] = []
+        for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
+            let entry = await entry(name, experiment)
+            if let abstract = filter.abstract, entry.abstract != abstract { continue }
+            if let tag = filter.tag, !entry.tags.contains(tag) { continue }
+            if let type = filter.type, !isKind(entry.type, of: type) { continue }
+            entries.append(entry)
+        }
+        return entries
+    }
+
+    private func isKind(_ type: String?, of ancestor: String) -> Bool {
+        type.flatMap { snapshot.project.schemas.configs[$0] }?.isKind(of: ancestor) ?? false
+    }
+
+    private func entry(_ name: ExperimentName, _ experiment: Result<Experiment, Diagnostic>) async -> List.Entry {
+        guard case .success(let experiment) = experiment else { return List.Entry(name: name.text, state: .invalid) }
+        var entry = List.Entry(
+            name: name.text, type: declaredType(of: experiment), doc: experiment.doc, tags: experiment.tags,
+            bases: experiment.bases.map(\.name.text), abstract: experiment.isAbstract)
+        switch await snapshot.resolve(ResolutionRequest(experiment: name.text)) {
+        case .success(let config): entry.type = config.type
+        case .failure(.invalid(let diagnostics)):
+            let errors = diagnostics.filter { $0.severity == .error && $0.code != .abstract }
+            if !errors.isEmpty { entry.state = .invalid }
+        case .failure(.unknownExperiment): entry.state = .invalid
+        case .failure(.environmentRequired): break
+        }
+        return entry
+    }
+
+    /// The type that the experiment or the nearest of its bases names; the highest base counts first.
+    private func declaredType(of experiment: Experiment) -> String? {
+        var seen: Set<ExperimentName> = []
+        var open = [experiment]
+        while let next = open.popLast() {
+            if let type = next.type { return type.name }
+            for base in next.bases where seen.insert(base.name).inserted {
+                if case .success(let base)? = snapshot.project.experiments[base.name] { open.append(base) }
+            }
+        }
+        return nil
+    }
+}
+
+extension ResolutionRequest {
+    init(_ selection: ExperimentSelection) {
+        self.init(
+            experiment: selection.experiment, set: selection.set, unset: selection.unset,
+            environment: selection.environment)
+    }
+}

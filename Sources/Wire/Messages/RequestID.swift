@@ -1,0 +1,47 @@
+internal import ConfigValue
+
+/// What an answer is matched to its request by: the caller's own text or number, or null.
+package enum RequestID: Sendable, Hashable {
+    case string(String)
+    case int(Int)
+    case null
+}
+
+extension RequestID {
+    /// Nil where the value cannot be an id: a bool, a fraction, a list or a map.
+    init?(_ value: ConfigValue) {
+        switch value {
+        case .string(let text): self = .string(text)
+        case .int(let number): self = .int(number)
+        case .null: self = .null
+        case .bool, .double, .list, .map: return nil
+        }
+    }
+
+    var value: ConfigValue {
+        switch self {
+        case .string(let text): .string(text)
+        case .int(let number): .int(number)
+        case .null: .null
+        }
+    }
+}
+
+extension RequestID: CustomStringConvertible {
+    /// The id as JSON.
+    package var description: String { value.json }
+}
+
+extension RequestID: Codable {
+    package init(from decoder: any Decoder) throws {
+        guard let id = RequestID(try ConfigValue(from: decoder)) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "an id is a string, an int or null"))
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+    }
+}

@@ -1,0 +1,21 @@
+package import ConfigValue
+internal import OrderedCollections
+
+extension CommonParams {
+    /// Takes the common members out of a request's params, so that the method's own are left.
+    ///
+    /// - Throws: `invalid-params`.
+    package init(takingFrom params: inout ConfigMap) throws(WireError) {
+        self.init()
+        switch params.removeValue(forKey: "deadline_ms") {
+        case nil, .null: break
+        case .int(let milliseconds) where milliseconds > 0: deadlineMilliseconds = milliseconds
+        default: throw WireError(.invalidParams, "'deadline_ms' is a number of milliseconds from 1")
+        }
+        switch params.removeValue(forKey: "fresh") {
+        case nil, .null: break
+        case .bool(let fresh): isFresh = fresh
+        default: throw WireError(.invalidParams, "'fresh' is true or false")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// `stats`: what the daemon has done and holds.
+package enum Stats: WireMethod {
+    package typealias Params = NoMembers
+
+    package static let name = "stats"
+    package static let doc = "Gives the daemon's counters: requests, connections, memory, and those of the project."
+
+    package struct Result: Sendable, Hashable, Codable {
+        package var instance: String
+        package var pid: Int
+        package var revision: Int
+        package var uptimeSeconds: Double
+        package var residentBytes: Int
+        package var connections: Connections
+        /// By method.
+        package var requests: [String: Requests]
+        /// Counters of the project, its cache and its plugins, by name.
+        package var project: [String: Int]
+
+        package init(
+            instance: String, pid: Int, revision: Int, uptimeSeconds: Double, residentBytes: Int,
+            connections: Connections, requests: [String: Requests], project: [String: Int]
+        ) {
+            self.instance = instance
+            self.pid = pid
+            self.revision = revision
+            self.uptimeSeconds = uptimeSeconds
+            self.residentBytes = residentBytes
+            self.connections = connections
+            self.requests = requests
+            self.project = project
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case instance, pid, revision
+            case uptimeSeconds = "uptime_seconds"
+            case residentBytes = "resident_bytes"
+            case connections, requests, project
+        }
+    }
+
+    package struct Connections: Sendable, Hashable, Codable {
+        package var open: Int
+        package var accepted: Int
+        /// Turned away: too many, or not allowed.
+        package var refused: Int
+
+        package init(open: Int, accepted: Int, refused: Int) {
+            self.open = open
+            self.accepted = accepted
+            self.refused = refused
+        }
+    }
+
+    package struct Requests: Sendable, Hashable, Codable {
+        package var open: Int
+        package var answered: Int
+        /// Those of the answered that were errors.
+        package var failed: Int
+
+        package init(open: Int = 0, answered: Int = 0, failed: Int = 0) {
+            self.open = open
+            self.answered = answered
+            self.failed = failed
+        }
+    }
+
+    package static let paramsSchema = JSONSchema.emptyObject
+
+    package static let resultSchema = JSONSchema.object(
+        .required("instance", .string, "The daemon's instance, as in `hello`."),
+        .required("pid", .int, "The daemon's process id."),
+        .required("revision", .int, "The current snapshot."),
+        .required("uptime_seconds", .number, "Since the daemon started, in seconds."),
+        .required("resident_bytes", .int, "The memory that the daemon holds, in bytes."),
+        .required(
+            "connections",
+            .object(
+                .required("open", .count, "Now."),
+                .required("accepted", .count, "Since the start."),
+                .required("refused", .count, "Turned away since the start: too many, or not allowed.")),
+            "Connections to the socket."),
+        .required(
+            "requests",
+            .map(
+                of: .object(
+                    .required("open", .count, "Now."),
+                    .required("answered", .count, "Since the start."),
+                    .required("failed", .count, "Those of the answered that were errors."))),
+            "By method."),
+        .required("project", .map(of: .int), "Counters of the project, its cache and its plugins, by name."))
+}

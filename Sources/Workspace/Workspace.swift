@@ -1,0 +1,55 @@
+import Configuration
+import Diagnostics
+package import PluginHost
+import Processes
+import Synchronization
+
+/// A project on disk, kept up with its files.
+///
+/// A request gets a ``Snapshot`` that includes every write that was finished before it asked.
+package final class Workspace: Sendable {
+    package typealias Log = PluginHost.Log
+
+    /// The folder that holds `pconfigs.yaml`, an absolute path without links.
+    package let root: String
+    private let watch: FolderWatch
+    private let loader: Loader
+    private let current: Mutex<State>
+
+    struct State {
+        var snapshot: Snapshot
+        /// The change count of the watch from before the snapshot's files were read.
+        var changeCount: Int
+        var executables: [FileStamp?]
+    }
+
+    /// Loads the project and starts its plugins.
+    ///
+    /// Broken files and plugins are kept as what is wrong with them.
+    ///
+    /// - Throws: `SystemError` where the root is no folder or no process can be started.
+    package init(root: String, log: @escaping Log = { _, _ in }) async throws {
+        guard let real = FolderScan.realPath(root) else { throw SystemError("open \(root)", 2) }
+        self.root = real
+        watch = try FolderWatch()
+        loader = Loader(root: real, watch: watch, log: log)
+        current = Mutex(try await loader.load(after: nil))
+    }
+
+    /// The project as it is now.
+    package func snapshot() async -> Snapshot {
+        let known = current.withLock { $0 }
+        if loader.isCurrent(known) { return known.snapshot }
+        return await loader.reload(current: { self.current.withLock { $0 } }) { next in
+            self.current.withLock { $0 = next }
+        }
+    }
+
+    /// Why changes are looked for at every request; nil where the kernel tells of them.
+    package var watchLimitation: String? { watch.limitation }
+
+    /// Ends the plugins' processes.
+    package func shutDown() async {
+        await current.withLock { $0.snapshot.plugins }.shutDown()
+    }
+}

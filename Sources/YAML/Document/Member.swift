@@ -1,0 +1,20 @@
+/// A key of a mapping and its value.
+package struct Member: Sendable, Hashable {
+    package var key: String
+    package var keyNode: NodeID
+    package var value: NodeID
+}
+
+/// The members of a mapping, in the order of the file; what `<<` merges in comes first.
+package struct Members: Sendable, RandomAccessCollection {
+    let arena: NodeArena
+    let slots: Range<Int>
+
+    package var startIndex: Int { slots.lowerBound }
+    package var endIndex: Int { slots.upperBound }
+
+    package subscript(position: Int) -> Member {
+        let slot = arena.members[position]
+        return Member(key: arena.keys[Int(slot.key)], keyNode: slot.keyNode, value: slot.value)
+    }
+}

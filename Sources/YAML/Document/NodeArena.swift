@@ -1,0 +1,56 @@
+import Diagnostics
+
+/// What a document holds, in flat arrays; offsets and indices are of 32 bits, which the file limit keeps in range.
+struct NodeArena: Sendable {
+    struct Node: Sendable {
+        var start: UInt32
+        var end: UInt32
+        /// An index into ``NodeArena/tags``.
+        var tag: UInt32
+        var style: ScalarStyle
+        var content: Content
+    }
+
+    enum Content: Sendable {
+        /// A scalar whose text stands in the file as it is.
+        case verbatim(start: UInt32, count: UInt32)
+        /// A scalar whose text is an entry of ``NodeArena/texts``.
+        case kept(UInt32)
+        case elements(start: UInt32, count: UInt32)
+        case members(start: UInt32, count: UInt32)
+    }
+
+    struct MemberSlot: Sendable {
+        /// An index into ``NodeArena/keys``.
+        var key: UInt32
+        var keyNode: NodeID
+        var value: NodeID
+    }
+
+    var nodes: [Node] = []
+    var elements: [NodeID] = []
+    var members: [MemberSlot] = []
+    /// Each different key of the document once.
+    var keys: [String] = []
+    var texts: [String] = []
+    var tags: [NodeTag] = [.none]
+
+    subscript(node: NodeID) -> Node {
+        get { nodes[Int(node.index)] }
+        set { nodes[Int(node.index)] = newValue }
+    }
+
+    /// A scalar's text, nil for collections.
+    func text(of node: NodeID, in file: SourceFile) -> String? {
+        switch self[node].content {
+        case .verbatim(let start, let count): file.text(in: Int(start)..<Int(start + count))
+        case .kept(let index): texts[Int(index)]
+        case .elements, .members: nil
+        }
+    }
+
+    mutating func append(_ node: Node) -> NodeID {
+        nodes.append(node)
+        return NodeID(index: UInt32(nodes.count - 1))
+    }
+}

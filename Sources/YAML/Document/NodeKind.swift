@@ -1,0 +1,6 @@
+/// What a node is.
+package enum NodeKind: Sendable, Hashable {
+    case scalar
+    case sequence
+    case mapping
+}

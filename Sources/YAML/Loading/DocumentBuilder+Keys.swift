@@ -1,0 +1,79 @@
+import ConfigValue
+import Diagnostics
+
+extension DocumentBuilder {
+    private static let keysSearchedInOrder = 16
+
+    /// Reads a node that stands where a key of the innermost mapping does.
+    ///
+    /// - Parameter last: The index of that mapping among the open collections.
+    mutating func key(_ node: NodeID, ofOpen last: Int) throws(Diagnostic) -> OpenCollection.Key {
+        let text = try keyText(node)
+        if text == "<<", arena[node].style == .plain, arena[node].tag == 0, limits.mergesKeys {
+            if let first = open[last].merge { throw duplicate(text, node, first: first.key) }
+            return .merge(node)
+        }
+        let index = keyIndex(text)
+        let members = memberStack[open[last].base...]
+        if members.count <= Self.keysSearchedInOrder {
+            if let first = members.first(where: { $0.key == index }) {
+                throw duplicate(text, node, first: first.keyNode)
+            }
+        } else {
+            if open[last].seenKeys.isEmpty { open[last].seenKeys = Set(members.map(\.key)) }
+            guard open[last].seenKeys.insert(index).inserted else {
+                throw duplicate(text, node, first: members.first { $0.key == index }?.keyNode ?? node)
+            }
+        }
+        return .member(index, node)
+    }
+
+    private func duplicate(_ key: String, _ node: NodeID, first: NodeID) -> Diagnostic {
+        Diagnostic(
+            .duplicateKey, "the key '\(key.shown)' is here twice", at: location(of: node),
+            hint: "keep one of the two", related: [.init("the first one", at: location(of: first))])
+    }
+
+    private func keyText(_ node: NodeID) throws(Diagnostic) -> String {
+        guard let text = arena.text(of: node, in: text.file) else {
+            throw Diagnostic(.syntax, "a key must be a string, not a list or a map", at: location(of: node))
+        }
+        guard limits.keys == .strings else { return text }
+        switch arena.tags[Int(arena[node].tag)] {
+        case .none where arena[node].style != .plain: return text
+        case .nonSpecific, .core(.str): return text
+        case .none:
+            let value = CoreScalar.value(of: text)
+            if case .string? = value { return text }
+            throw Diagnostic(
+                .syntax, "a key must be a string, not \(value?.keyDescription ?? "a number")", at: location(of: node),
+                hint: text.isEmpty ? "write a key before the ':'" : "quote it: \"\(text.shown)\"")
+        case let tag:
+            throw Diagnostic(
+                .syntax, "a key cannot have the tag \(tag.written.shown)", at: location(of: node),
+                hint: "write the tag before the value")
+        }
+    }
+
+    private mutating func keyIndex(_ key: String) -> UInt32 {
+        if let index = keyIndices[key] { return index }
+        let index = UInt32(arena.keys.count)
+        keyIndices[key] = index
+        arena.keys.append(key)
+        return index
+    }
+
+    func location(of node: NodeID) -> SourceLocation {
+        location(Int(arena[node].start)..<Int(arena[node].end))
+    }
+}
+
+extension ConfigValue {
+    fileprivate var keyDescription: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a bool"
+        default: "a number"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import ConfigValue
+import Wire
+
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the experiments.")
+
+    @Argument(help: "Only these: a name in which * stands for anything but / and ** for anything.")
+    var pattern: String?
+
+    @Option(help: "Only experiments of this type or of one derived from it.")
+    var type: String?
+
+    @Option(help: "Only experiments with this tag.")
+    var tag: String?
+
+    @Flag(inversion: .prefixedNo, help: "Only abstract experiments, or only others.")
+    var abstract: Bool?
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Flag(help: "Print the answer as JSON.")
+    var json = false
+
+    func run() throws {
+        var session = try connection.open()
+        let result = try session.call(
+            List.self, List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract))
+        Output.write(json ? try ConfigValueEncoder().encode(result).indentedJSON + "\n" : table(result.experiments))
+    }
+
+    private func table(_ experiments: [List.Entry]) -> String {
+        var table = Table(["NAME", "TYPE", "STATE", "EXTENDS", "DOC"])
+        for experiment in experiments {
+            table.add([
+                experiment.name, experiment.type ?? "-",
+                experiment.abstract ? "\(experiment.state.rawValue), abstract" : experiment.state.rawValue,
+                experiment.bases.isEmpty ? "-" : experiment.bases.joined(separator: ", "),
+                experiment.doc.flatMap { $0.split(separator: "\n").first.map(String.init) } ?? "",
+            ])
+        }
+        return table.text
+    }
+}

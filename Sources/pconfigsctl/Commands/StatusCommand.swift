@@ -1,0 +1,43 @@
+import ArgumentParser
+import ConfigValue
+import PConfigsClient
+import Wire
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show the project's daemon.", discussion: "Exits with 3 where none runs.")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Flag(help: "Print the daemon's counters as JSON.")
+    var json = false
+
+    func run() throws {
+        var session = try connection.openRunning()
+        let stats = try session.call(Stats.self, NoMembers())
+        if json { return Output.write(try ConfigValueEncoder().encode(stats).indentedJSON + "\n") }
+        let hello = try session.call(Hello.self, Hello.Params())
+        let plugins = try session.call(PluginList.self, NoMembers()).plugins
+        let answered = stats.requests.values.reduce(0) { $0 + $1.answered }
+        Output.write(
+            """
+            project   \(hello.project)
+            socket    \(session.address.socketPath)
+            daemon    version \(hello.version), process \(hello.pid), up \(Self.duration(stats.uptimeSeconds))
+            memory    \(stats.residentBytes >> 20) MiB
+            requests  \(answered) answered, \(stats.connections.open) connections open
+            state     revision \(stats.revision), \(stats.project["experiments"] ?? 0) experiments
+            plugins   \(plugins.isEmpty ? "none" : plugins.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", "))
+
+            """)
+    }
+
+    private static func duration(_ seconds: Double) -> String {
+        let seconds = Int(seconds)
+        switch seconds {
+        case ..<60: return "\(seconds) s"
+        case ..<3600: return "\(seconds / 60) min \(seconds % 60) s"
+        default: return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+        }
+    }
+}

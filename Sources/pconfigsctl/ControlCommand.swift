@@ -1,0 +1,41 @@
+import ArgumentParser
+import Glibc
+import Wire
+
+/// `pconfigsctl`: what people type.
+@main
+struct ControlCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pconfigsctl",
+        abstract: "Resolves, explains and runs the experiments of a project.",
+        discussion: """
+            In a folder with pconfigs.yaml, or below one:
+
+              pconfigsctl resolve second          the resolved values, as JSON
+              pconfigsctl explain second steps    why a value is what it is
+              pconfigsctl run second              runs the experiment with exactly these values
+
+            Exit codes: 0 done, 1 the config is wrong, 2 wrong usage, 3 the daemon cannot be reached, 4 refused; \
+            'run' ends with the experiment's own code.
+            """,
+        version: "pconfigsctl \(ProductVersion.current)",
+        subcommands: [
+            ResolveCommand.self, PrintCommand.self, ExplainCommand.self, ListCommand.self, RunCommand.self,
+            PluginsCommand.self, StatusCommand.self, StopCommand.self, CallCommand.self,
+        ])
+
+    /// As ArgumentParser's, with our exit codes.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            Output.error(failure.text)
+            Glibc.exit(failure.code.rawValue)
+        } catch {
+            let isUsage = exitCode(for: error) == .validationFailure
+            isUsage ? Output.error(fullMessage(for: error) + "\n") : Output.write(fullMessage(for: error) + "\n")
+            Glibc.exit(isUsage ? CommandFailure.Code.usage.rawValue : exitCode(for: error).rawValue)
+        }
+    }
+}

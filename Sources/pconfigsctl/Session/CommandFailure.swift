@@ -1,0 +1,23 @@
+/// Why a command did not do what was asked: what to print, and the code to exit with.
+struct CommandFailure: Error {
+    enum Code: Int32 {
+        case invalidConfig = 1
+        case usage = 2
+        case unreachable = 3
+        case refused = 4
+    }
+
+    let code: Code
+    /// For standard error, ended by a line break.
+    let text: String
+
+    init(_ code: Code, _ message: String, hint: String? = nil) {
+        self.init(code, text: "error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? ""))
+    }
+
+    /// - Parameter text: As it is printed, ended by a line break.
+    init(_ code: Code, text: String) {
+        self.code = code
+        self.text = text
+    }
+}

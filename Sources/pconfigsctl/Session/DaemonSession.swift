@@ -1,0 +1,70 @@
+import ConfigValue
+import OrderedCollections
+import PConfigsClient
+import Wire
+
+/// A command's conversation with the daemon; its errors are what the command fails with.
+struct DaemonSession: ~Copyable {
+    private var connection: Connection
+    let address: ProjectAddress
+
+    init(_ connection: consuming Connection, _ address: ProjectAddress) {
+        self.connection = connection
+        self.address = address
+    }
+
+    mutating func call<Method: WireMethod>(
+        _ method: Method.Type, _ params: Method.Params
+    ) throws(CommandFailure) -> Method.Result {
+        do {
+            return try connection.call(method, params)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Calls a method about an experiment, and sends the environment variables that it turns out to declare.
+    mutating func call<Method: WireMethod>(
+        about method: Method.Type, _ params: Method.Params
+    ) throws(CommandFailure) -> Method.Result where Method.Params: ExperimentParams {
+        do {
+            return try connection.call(method, params)
+        } catch {
+            guard case .answered(let answer) = error, answer.wire.kind == .environmentRequired else {
+                throw CommandFailure(error)
+            }
+            var params = params
+            params.environment = Self.values(ofVariablesIn: answer.wire)
+            return try call(method, params)
+        }
+    }
+
+    /// Calls a method by name.
+    mutating func call(_ method: String, _ params: ConfigValue) throws(CommandFailure) -> ConfigValue {
+        do {
+            return try connection.send(method, params)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    mutating func nextEvent(of stream: String) throws(CommandFailure) -> StreamEvent {
+        do {
+            return try connection.nextEvent(of: stream)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Of the variables that the daemon asks for, those that this process has.
+    private static func values(ofVariablesIn error: WireError) -> [String: String] {
+        guard case .list(let variables)? = error.data["variables"] else { return [:] }
+        let environment = ProcessEnvironment.current
+        var values: [String: String] = [:]
+        for variable in variables {
+            guard case .string(let name)? = variable["name"] else { continue }
+            values[name] = environment[name]
+        }
+        return values
+    }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import Glibc
+
+/// What a command prints: its answer on standard output, all else on standard error.
+enum Output {
+    static func write(_ text: String) {
+        write(Array(text.utf8), to: STDOUT_FILENO)
+    }
+
+    static func error(_ text: String) {
+        write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    static func warn(_ warnings: [Diagnostic]) {
+        for warning in warnings { error(warning.rendered(colour: errorsInColour) + "\n") }
+    }
+
+    /// Writes bytes as they are.
+    ///
+    /// Where nobody reads any more, as behind `| head`, the rest is dropped.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    static var inColour: Bool { takesColour(STDOUT_FILENO) }
+    static var errorsInColour: Bool { takesColour(STDERR_FILENO) }
+
+    /// Only terminals do, and none where `NO_COLOR` is set.
+    private static func takesColour(_ descriptor: Int32) -> Bool {
+        guard isatty(descriptor) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
+        return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+    }
+}

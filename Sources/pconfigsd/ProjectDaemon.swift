@@ -1,0 +1,32 @@
+import Logging
+import PConfigsClient
+import Runs
+import Server
+import ServiceLifecycle
+import Wire
+import Workspace
+
+/// The daemon's life: claim the socket, load the project, serve, and end the plugins.
+struct ProjectDaemon: Service {
+    let address: ProjectAddress
+    let idleTime: Duration?
+    let logger: Logger
+    let starter: ReadinessPipe
+
+    func run() async throws {
+        let socket = try await ListeningSocket.claim(at: address.socket)
+        let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
+            logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
+        }
+        let launcher = RunLauncher(root: workspace.root, socket: address.socketPath)
+        let server = Server(
+            service: WorkspaceService(workspace: workspace, launcher: launcher), version: ProductVersion.current,
+            logger: logger)
+        try await withGracefulShutdownHandler {
+            try await server.run(on: socket, idleTime: idleTime) { [starter] in starter.tell(.ready) }
+        } onGracefulShutdown: {
+            server.beginDraining()
+        }
+        await workspace.shutDown()
+    }
+}

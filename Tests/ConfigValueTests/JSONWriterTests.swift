@@ -1,0 +1,52 @@
+import ConfigValue
+import Testing
+
+struct JSONWriterTests {
+    static let values: [(ConfigValue, String)] = [
+        (nil, "null"), (true, "true"), (3, "3"), (3.0, "3.0"), (1e-5, "1e-05"), (0.1, "0.1"), (1e21, "1e+21"),
+        (.double(.nan), "\"NaN\""), (.double(.infinity), "\"Infinity\""), (.double(-.infinity), "\"-Infinity\""),
+        (.double(-0.0), "-0.0"), (.int(.min), "-9223372036854775808"),
+        ("a\"b\\c\n\r\t\u{1}\u{1F}é😀", #""a\"b\\c\n\r\t\u0001\u001fé😀""#),
+        ([1, [2.5], [:]], "[1,[2.5],{}]"), (["b": 1, "a": nil], #"{"b":1,"a":null}"#),
+    ]
+
+    @Test(arguments: values)
+    func aValueIsWrittenOnOneLine(value: ConfigValue, text: String) {
+        #expect(value.json == text)
+    }
+
+    @Test func theCanonicalFormSortsKeysByTheirBytes() {
+        let value: ConfigValue = ["é": 1, "z": 2, "a": ["c": 1, "b": 2], "😀": 3, "Z": 4, "": 5]
+        let text = String(decoding: value.canonicalJSON, as: UTF8.self)
+        #expect(text == #"{"":5,"Z":4,"a":{"b":2,"c":1},"z":2,"é":1,"😀":3}"#)
+    }
+
+    @Test func theFormForPeopleIsIndented() {
+        let value: ConfigValue = ["a": [1, 2], "b": ["c": [["d": nil]], "e": [:]]]
+        #expect(
+            value.indentedJSON == """
+                {
+                  "a": [1, 2],
+                  "b": {
+                    "c": [
+                      {
+                        "d": null
+                      }
+                    ],
+                    "e": {}
+                  }
+                }
+                """)
+    }
+
+    @Test(arguments: 0..<2_000)
+    func aDoubleReadsBackTheSame(seed: UInt64) throws {
+        let double = Double(bitPattern: seed &* 0x9E37_79B9_7F4A_7C15)
+        guard double.isFinite else { return }
+        guard case .double(let read) = try ConfigValue(json: ConfigValue.double(double).json) else {
+            Issue.record("\(double) reads back as another kind")
+            return
+        }
+        #expect(read.bitPattern == double.bitPattern)
+    }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Testing
+
+/// What is wrong is found, named and placed; how it reads is in ``RenderedProblemTests``.
+@Suite struct ProblemTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let schema: String
+        let experiment: String
+        var set: [String] = []
+        /// `code` or `code@line` for each problem, in order.
+        let problems: [String]
+
+        init(_ name: String, _ schema: String, _ experiment: String, set: [String] = [], _ problems: String...) {
+            testDescription = name
+            self.schema = schema
+            self.experiment = experiment
+            self.set = set
+            self.problems = problems
+        }
+    }
+
+    static let cases: [Case] = [
+        Case("an unknown type", "T: {fields: {a: int}}", "$type: U\na: 1", "unknown-type@1"),
+        Case("no type at all", "T: {fields: {a: int}}", "a: 1", "unknown-type@1"),
+        Case(
+            "several problems in one answer", "T: {fields: {a: int, b: {type: int, default: 1}, c: int}}",
+            "$type: T\na: x\nz: 1\nb: 2.5", "unknown-field@3"),
+        Case(
+            "two wrong values", "T: {fields: {a: int, b: int}}", "$type: T\na: x\nb: 2.5", "type-mismatch@2",
+            "type-mismatch@3"),
+        Case("below the least value", "T: {fields: {a: {type: int, min: 0}}}", "$type: T\na: -1", "out-of-range@2"),
+        Case("not above", "T: {fields: {a: {type: float, above: 0}}}", "$type: T\na: 0", "out-of-range@2"),
+        Case("NaN is in no range", "T: {fields: {a: {type: float, min: 0}}}", "$type: T\na: .nan", "out-of-range@2"),
+        Case(
+            "a text that does not match", "T: {fields: {a: {type: string, pattern: \"[a-z]+\"}}}", "$type: T\na: A1",
+            "out-of-range@2"),
+        Case(
+            "too short", "T: {fields: {a: {type: \"list[int]\", length: {min: 1}}}}", "$type: T\na: []",
+            "out-of-range@2"),
+        Case("over 64 bits", "T: {fields: {a: int}}", "$type: T\na: 9223372036854775808", "out-of-range@2"),
+        Case("null for a string", "T: {fields: {a: string}}", "$type: T\na: ~", "type-mismatch@2"),
+        Case(
+            "a word that the enum has not", "T: {fields: {a: \"enum[red, blue]\"}}", "$type: T\na: rde",
+            "type-mismatch@2"),
+        Case(
+            "a tuple of the wrong length", "T: {fields: {a: \"tuple[int, int]\"}}", "$type: T\na: [1]",
+            "type-mismatch@2"),
+        Case(
+            "a reserved key that means nothing", "T: {fields: {a: int}}", "$type: T\n$extend: b\na: 1",
+            "unknown-field@2"),
+        Case("a field of a scalar", "T: {fields: {a: int}}", "$type: T\na: {b: 1}", "type-mismatch@2"),
+        Case("an override of nothing", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["b.c=1"], "unknown-field@1"),
+        Case("an override without a value", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a"], "syntax@1"),
+        Case("an override into a scalar", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a.b=1"], "unknown-field@1"),
+        Case(
+            "an index that is not there", "T: {fields: {a: \"list[int]\"}}", "$type: T\na: [1]", set: ["a[1]=1"],
+            "out-of-range@1"),
+        Case("append to a float", "T: {fields: {a: float}}", "$type: T\na: !append [1]", "type-mismatch@2"),
+        Case(
+            "an abstract config", "T: {abstract: true, fields: {a: {type: int, default: 1}}}", "$type: T", "abstract@1"),
+        Case("an abstract experiment", "T: {fields: {}}", "$type: T\n$abstract: true", "abstract@2"),
+        Case(
+            "an expression that does not parse", "T: {fields: {a: int}}", "$type: T\na: ${1 +}", "expression-syntax@2"),
+        Case("an unknown name", "T: {fields: {a: int, b: int}}", "$type: T\na: 1\nb: ${c}", "unknown-name@3"),
+        Case(
+            "an unknown member", "T: {fields: {m: M, b: int}}\nM: {fields: {x: {type: int, default: 1}}}",
+            "$type: T\nb: ${m.y}", "unknown-name@2"),
+        Case("division by zero", "T: {fields: {a: int, b: int}}", "$type: T\na: 0\nb: ${1 / a}", "evaluation@3"),
+        Case("wrong types", "T: {fields: {a: int, b: int}}", "$type: T\na: 0\nb: ${a + 'x'}", "no-overload@3"),
+        Case(
+            "the expression gives another type", "T: {fields: {a: int, b: int}}", "$type: T\na: 0\nb: ${'x'}",
+            "type-mismatch@3"),
+        Case(
+            "a rule does not hold", "T: {fields: {a: int}, rules: [{check: \"${a > 1}\", message: \"a is ${a}\"}]}",
+            "$type: T\na: 0", "rule-failed@2"),
+        Case(
+            "a pin deep inside is owned", "T: {fields: {m: M}, pins: {m.x: \"${1 + 1}\"}}\nM: {fields: {x: int}}",
+            "$type: T\nm: {x: 3}", "pinned-field@2"),
+        Case(
+            "a new name for an old field is a warning", "T: {fields: {lr: {type: float, renamed_from: rate}}}",
+            "$type: T\nrate: 1", "renamed@2"),
+        Case(
+            "a deprecated field is a warning", "T: {fields: {lr: {type: float, deprecated: use x}}}", "$type: T\nlr: 1",
+            "deprecated@2"),
+        Case(
+            "an int division in a float field is a warning", "T: {fields: {a: int, b: float}}",
+            "$type: T\na: 3\nb: ${a / 2}", "integer-division@3"),
+        Case(
+            "computed without input", "T: {fields: {a: {type: int, default: 1, computed: \"${1 + 1}\"}}}", "$type: T",
+            "invalid-schema@1"),
+        Case("a default of the wrong type", "T: {fields: {a: {type: int, default: x}}}", "$type: T", "type-mismatch@1"),
+        Case("a type that is not there", "T: {fields: {a: flaot}}", "$type: T", "unknown-type@1"),
+        Case("a config that holds itself", "T: {fields: {a: T}}", "$type: T", "invalid-schema@1"),
+        Case(
+            "pinned fields that need each other",
+            "T: {fields: {a: {type: int, pinned: \"${b}\"}, b: {type: int, pinned: \"${a}\"}}}", "$type: T",
+            "dependency-cycle@1"),
+        Case(
+            "an unknown name in a schema", "T: {fields: {a: {type: int, pinned: \"${nope}\"}}}", "$type: T",
+            "unknown-name@1"),
+        Case(
+            "a schema's expression looks around",
+            "T: {fields: {a: {type: int, pinned: \"${root.b}\"}, b: {type: int, default: 1}}}", "$type: T",
+            "unknown-name@1"),
+    ]
+
+    @Test(arguments: cases) func isFoundAndPlaced(_ example: Case) {
+        let project = TestProject(schema: example.schema, example.experiment)
+        let found = project.problems(set: example.set).map { problem in
+            "\(problem.code.rawValue)@\(problem.location?.line ?? 0)"
+        }
+        #expect(found == example.problems)
+    }
+
+    @Test func aCycleOfBasesNamesItsSteps() {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {}}", "experiments/a.yaml": "$extends: b",
+            "experiments/b.yaml": "$extends: c",
+            "experiments/c.yaml": "$extends: b",
+        ])
+        #expect(project.problems().map(\.message) == ["experiments extend each other in a cycle: b -> c -> b"])
+    }
+
+    @Test func basesInAnImpossibleOrderAreRefused() {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {}}", "experiments/low.yaml": "$type: T",
+            "experiments/high.yaml": "$extends: low",
+            "experiments/a.yaml": "$extends: [high, low]",
+        ])
+        #expect(project.problems().map(\.code) == [.inheritanceOrder])
+    }
+
+    @Test func aBrokenFileBreaksOnlyWhatUsesIt() throws {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {a: {type: int, default: 1}}}", "experiments/broken.yaml": "$type: [",
+            "experiments/a.yaml": "$type: T", "experiments/b.yaml": "$extends: broken",
+        ])
+        #expect(try project.json() == #"{"a":1}"#)
+        #expect(project.problems("b").map(\.code) == [.syntax])
+    }
+
+    @Test func experimentsThatReadEachOtherInACircleAreTold() {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {a: int}}",
+            "experiments/a.yaml": "$type: T\n$import: {other: b}\na: ${other.a}",
+            "experiments/b.yaml": "$type: T\n$import: {other: a}\na: ${other.a}",
+        ])
+        let problems = project.problems()
+        #expect(problems.map(\.code) == [.dependencyCycle])
+    }
+}

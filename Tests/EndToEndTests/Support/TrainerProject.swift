@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// A copy of `Examples/trainer` for one test, with a daemon of its own that ends with the test.
+struct TrainerProject {
+    let folder: String
+    let runtimeFolder: String
+
+    enum Plugin {
+        case built
+        case notBuilt
+    }
+
+    static func with(_ plugin: Plugin = .built, _ body: (TrainerProject) async throws -> Void) async throws {
+        // Short, for a socket's path has at most 103 bytes.
+        let base = "/tmp/pc-\(UUID().uuidString.prefix(8))"
+        let project = TrainerProject(folder: base + "/trainer", runtimeFolder: base + "/run")
+        let files = FileManager.default
+        try files.createDirectory(atPath: project.runtimeFolder, withIntermediateDirectories: true)
+        defer { try? files.removeItem(atPath: base) }
+        try project.copyExample()
+        if case .built = plugin { try project.copyPlugin() }
+        do {
+            try await body(project)
+        } catch {
+            _ = try? await project.control("stop")
+            throw error
+        }
+        _ = try await project.control("stop")
+    }
+
+    func control(_ arguments: String..., environment: [String: String] = [:]) async throws -> Command {
+        try await control(arguments, environment: environment)
+    }
+
+    func control(_ arguments: [String], environment: [String: String] = [:]) async throws -> Command {
+        try await run(BuiltProducts.path(of: "pconfigsctl"), arguments, environment: environment)
+    }
+
+    func run(
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+    ) async throws -> Command {
+        let own = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder,
+            "XDG_RUNTIME_DIR": runtimeFolder,
+        ]
+        return try await Command.run(
+            executable, arguments, in: folder, environment: own.merging(environment) { _, new in new }, input: input)
+    }
+
+    func write(_ text: String, to name: String) throws {
+        let path = URL(fileURLWithPath: folder + "/" + name)
+        try FileManager.default.createDirectory(
+            at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: path)
+    }
+
+    /// The path of the daemon's socket, once one runs.
+    func socketPath() throws -> String {
+        let sockets = try FileManager.default.contentsOfDirectory(atPath: runtimeFolder + "/pconfigs")
+        let name = try #require(sockets.first { $0.hasSuffix(".sock") && !$0.hasPrefix(".") })
+        return runtimeFolder + "/pconfigs/" + name
+    }
+
+    private func copyExample() throws {
+        let example = BuiltProducts.packageRoot + "/Examples/trainer"
+        for part in ["pconfigs.yaml", "schemas", "experiments"] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: "\(example)/\(part)", toPath: "\(folder)/\(part)")
+        }
+        try FileManager.default.createDirectory(atPath: folder + "/plugins/trainer", withIntermediateDirectories: true)
+    }
+
+    private func copyPlugin() throws {
+        let plugin = try #require(
+            BuiltProducts.trainerPlugin, "build it: swift build --package-path Examples/trainer/plugins/trainer")
+        let place = folder + "/plugins/trainer/.build/debug"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: plugin, toPath: place + "/trainer")
+    }
+}

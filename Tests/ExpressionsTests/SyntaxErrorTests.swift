@@ -1,0 +1,36 @@
+import Diagnostics
+import Expressions
+import Testing
+
+struct SyntaxErrorTests {
+    @Test(
+        arguments: [
+            ("", "an expression is expected, and the expression ends", 0..<0),
+            ("1 +", "a value is expected, and the expression ends", 3..<3),
+            ("(1", "expected ')', and the expression ends", 2..<2),
+            ("1 2", "unexpected '2'", 2..<3),
+            ("a = 1", "unexpected '='", 2..<3),
+            ("'abc", "the string does not end", 0..<4),
+            ("'a\\q'", "unknown escape", 2..<4),
+            ("1abc", "'1abc' is no number", 0..<4),
+            ("99999999999999999999", "the number does not fit into 64 bits", 0..<20),
+            ("9223372036854775808", "the number does not fit into 64 bits", 0..<19),
+            ("import", "'import' is a reserved word", 0..<6),
+            ("has(x)", "has() takes a field, as has(self.name)", 0..<6),
+            ("[1].map(x, 1, 2, 3)", "map() takes a condition and a result", 15..<16),
+            ("a.", "expected a name behind '.', and the expression ends", 2..<2),
+            ("f(1,)", "expected an argument behind ','", 4..<5),
+            ("é", "unexpected 'é'", 0..<2),
+            ("'\\uD800'", "the escape is no Unicode scalar", 1..<7),
+        ] as [(String, String, Range<Int>)])
+    func aMistakeIsToldWithItsPlace(source: String, message: String, range: Range<Int>) {
+        do {
+            _ = try Expression(parsing: source)
+            Issue.record("\(source) is accepted")
+        } catch {
+            #expect(error.code == .expressionSyntax)
+            #expect(error.message == message)
+            #expect(error.range == range)
+        }
+    }
+}

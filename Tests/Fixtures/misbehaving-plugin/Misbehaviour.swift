@@ -1,0 +1,46 @@
+@preconcurrency import Glibc
+
+enum Misbehaviour {
+    static func processID() -> Int { Int(getpid()) }
+
+    @inline(never)
+    static func element(at index: Int) -> Int {
+        let elements = (0..<3).map { $0 * Int.random(in: 1...1) }
+        return elements[index]
+    }
+
+    @inline(never)
+    static func successor(of value: Int) -> Int {
+        value + Int.random(in: 1...1)
+    }
+
+    static func hang() -> Int {
+        while true { pause() }
+    }
+
+    static func leave(_ code: Int) -> Int {
+        fputs("leaving now\n", stderr)
+        exit(Int32(truncatingIfNeeded: code))
+    }
+
+    static func writeToSocket(_ text: String) -> Int {
+        let line = text + "\n"
+        return write(3, line, line.utf8.count)
+    }
+
+    static func chatter(_ text: String) -> String {
+        print("printed: \(text)")
+        fputs("error: \(text)\n", stderr)
+        return text
+    }
+
+    static func devour(_ megabytes: Int) -> Int {
+        var pieces: [[UInt8]] = []
+        for _ in 0..<megabytes { pieces.append([UInt8](repeating: 1, count: 1 << 20)) }
+        return pieces.count
+    }
+
+    static func openDescriptors() -> [Int] {
+        (0..<256).filter { fcntl(Int32($0), F_GETFD) >= 0 }
+    }
+}

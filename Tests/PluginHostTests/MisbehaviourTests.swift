@@ -1,0 +1,101 @@
+import ConfigValue
+import Configuration
+import Testing
+
+@Suite struct MisbehaviourTests {
+    @Test func aThrownErrorIsTheFailureInItsOwnWords() async throws {
+        try await ProjectOfPlugins.run { project in
+            let failure = try await project.failure("fail", "Bad lr_schedule.")
+            #expect(failure.message == "Bad lr_schedule.")
+            #expect(failure.notes.count == 1)
+            let note = try #require(failure.notes.first)
+            #expect(note.hasPrefix("misbehaving-plugin.fail is registered at "))
+            #expect(note.contains("Tests/Fixtures/misbehaving-plugin/MisbehavingPlugin.swift:"))
+        }
+    }
+
+    @Test(arguments: [
+        ("index_out_of_range", ConfigValue.int(7), "Index out of range", "static Misbehaviour.element(at:)"),
+        ("overflow", .int(.max), "overflow", "static Misbehaviour.successor(of:)"),
+        ("fatal", "no such luck", "no such luck", "MisbehavingPlugin.swift"),
+    ])
+    func aTrapSaysWhatTrappedAndWhere(
+        function: String, argument: ConfigValue, message: String, place: String
+    ) async throws {
+        try await ProjectOfPlugins.run { project in
+            let failure = try await project.failure(function, argument)
+            #expect(failure.message.hasPrefix("misbehaving-plugin.\(function) trapped: "))
+            #expect(failure.message.contains(message), "\(failure)")
+            #expect(failure.notes.contains { $0.hasPrefix("in ") && $0.contains(place) }, "\(failure)")
+            #expect(failure.notes.contains { $0.contains("is registered at ") })
+            #expect(await project.call("double", 21) == .value(42))
+        }
+    }
+
+    @Test func aHangIsEndedAfterItsDeadline() async throws {
+        try await ProjectOfPlugins.run(deadline: .milliseconds(300)) { project in
+            let failure = try await project.failure("hang", 1)
+            #expect(failure.message == "misbehaving-plugin.hang gave no answer within 0.3 s and was stopped")
+            #expect(await project.call("double", 2) == .value(4))
+        }
+    }
+
+    @Test func anExitFailsTheCallWithItsCodeAndLastWords() async throws {
+        try await ProjectOfPlugins.run { project in
+            let failure = try await project.failure("leave", 3)
+            #expect(failure.message == "misbehaving-plugin.leave ended its process, which exited with code 3")
+            #expect(failure.notes.contains("stderr: leaving now"))
+            #expect(await project.call("double", 2) == .value(4))
+        }
+    }
+
+    @Test(arguments: ["not json", "{}", #"{"id":999,"result":1}"#, #"{"id":null,"result":1}"#, "[]"])
+    func garbageOnTheWireFailsTheCall(text: String) async throws {
+        try await ProjectOfPlugins.run { project in
+            let failure = try await project.failure("garbage", .string(text))
+            #expect(failure.message.contains("was stopped, for its process wrote what is no message: "))
+            #expect(await project.call("double", 2) == .value(4))
+        }
+    }
+
+    @Test func memoryIsBounded() async throws {
+        try await ProjectOfPlugins.run { project in
+            let failure = try await project.failure("devour", 4_000)
+            #expect(failure.message.hasPrefix("misbehaving-plugin.devour trapped: failed to allocate "))
+            #expect(failure.hint == "a plugin may use at most 1024 MiB")
+            #expect(await project.call("devour", 10) == .value(10))
+        }
+    }
+
+    @Test func whatIsPrintedGoesToTheLogAndBreaksNothing() async throws {
+        let log = LogLines()
+        try await ProjectOfPlugins.run(log: { log.append("\($0): \($1)") }) { project in
+            #expect(await project.call("chatter", "{\"id\":1}") == .value("{\"id\":1}"))
+            #expect(await project.call("double", 1) == .value(2))
+        }
+        #expect(log.all.contains("misbehaving-plugin: printed: {\"id\":1}"))
+        #expect(log.all.contains("misbehaving-plugin: error: {\"id\":1}"))
+    }
+
+    @Test func onlyTheCallsThatMisbehaveFailOfManyAtOnce() async throws {
+        try await ProjectOfPlugins.run(deadline: .seconds(2)) { project in
+            var calls: [(String, [ConfigValue])] = (0..<200).map { ("double", [.int($0)]) }
+            calls[50] = ("overflow", [.int(.max)])
+            calls[51] = ("leave", [5])
+            calls[120] = ("hang", [1])
+            calls[199] = ("garbage", ["nonsense"])
+            let results = await project.calls(calls)
+            #expect(results.count == 200)
+            for (index, result) in results.enumerated() where ![50, 51, 120, 199].contains(index) {
+                #expect(result == .value(.int(2 * index)))
+            }
+            for index in [50, 51, 120, 199] {
+                guard case .failure(let failure) = results[index] else {
+                    Issue.record("call \(index) gave \(results[index])")
+                    continue
+                }
+                #expect(failure.message.contains("misbehaving-plugin.\(calls[index].0) "))
+            }
+        }
+    }
+}

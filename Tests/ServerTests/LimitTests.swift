@@ -1,0 +1,64 @@
+import ConfigValue
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite(.timeLimit(.minutes(1)))
+struct LimitTests {
+    @Test func aLineThatIsTooLongIsAnErrorAndTheNextOneWorks() async throws {
+        var limits = ServerLimits()
+        limits.requestBytes = 1000
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let long = #"{"id":1,"method":"list","params":{"pattern":"\#(String(repeating: "x", count: 200_000))"}}"#
+            let lines = try await fixture.exchange(long + "\n" + #"{"id":2,"method":"list"}"# + "\n", lines: 2)
+            #expect(try ConfigValue(json: lines[0])["error"]?["message"] == "a line is longer than 1000 bytes")
+            #expect(try ConfigValue(json: lines[1])["id"] == 2)
+        }
+    }
+
+    @Test func tooManySlowRequestsAreRefusedAndCancelStillWorks() async throws {
+        var limits = ServerLimits()
+        limits.openRequests = 3
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let slow = (1...4).map { #"{"id":\#($0),"method":"resolve","params":{"experiment":"slow"}}"# + "\n" }
+            let lines = try await fixture.exchange(
+                slow.joined() + #"{"id":5,"method":"cancel","params":{"id":1}}"# + "\n", lines: 3)
+            #expect(try ConfigValue(json: lines[0])["id"] == 4)
+            #expect(try ConfigValue(json: lines[0])["error"]?["data"]?["kind"] == "overloaded")
+            #expect(try ids(lines[1...]) == [1, 5])
+        }
+    }
+
+    @Test func tooManyConnectionsAreToldSo() async throws {
+        var limits = ServerLimits()
+        limits.connections = 1
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let first = try RawClient(location.path)
+                try first.send(#"{"id":1,"method":"list"}"# + "\n")
+                _ = try first.receive(lines: 1)
+                return try RawClient(location.path).receive(lines: nil)
+            }
+            #expect(try ConfigValue(json: try #require(lines.first))["error"]?["data"]?["kind"] == "overloaded")
+        }
+    }
+
+    @Test func aClientThatDoesNotReadIsClosedAndOthersNeverNotice() async throws {
+        var limits = ServerLimits()
+        limits.unsentBytes = 1 << 20
+        limits.slowReaderPatience = .milliseconds(50)
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let isClosed = try await RawClient.onThread { [location = fixture.location] in
+                let lazy = try RawClient(location.path)
+                let request = #"{"id":1,"method":"resolve","params":{"experiment":"large"}}"# + "\n"
+                try lazy.send(String(repeating: request, count: 64))
+                let eager = try RawClient(location.path)
+                try eager.send(#"{"id":2,"method":"list"}"# + "\n")
+                guard try eager.receive(lines: 1).count == 1 else { return false }
+                return lazy.isClosedWithin(seconds: 10)
+            }
+            #expect(isClosed)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import Synchronization
+import Wire
+
+@testable import Server
+
+/// A project in memory: `second` resolves, `slow` does so when it is let go, `broken` never does.
+final class MemoryService: ProjectService {
+    let root = "/project"
+    private let gate = AsyncStream.makeStream(of: Never.self)
+    private let waiting = AsyncStream.makeStream(of: Void.self)
+    let runEvents = AsyncStream.makeStream(of: RunEvent.self)
+    private let runs = Mutex(0)
+
+    /// Lets `slow` resolve.
+    func openGate() { gate.continuation.finish() }
+
+    /// Returns when somebody waits for `slow`.
+    func someoneWaits() async {
+        for await _ in waiting.stream { return }
+    }
+
+    func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot {
+        MemorySnapshot(revision: freshness == .fresh ? 8 : 7, service: self)
+    }
+
+    func plugins() async -> [PluginList.Entry] { [PluginList.Entry(name: "trainer", state: .notBuilt)] }
+
+    fileprivate func run() -> SubmittedRun {
+        runs.withLock { $0 += 1 }
+        return SubmittedRun(
+            id: "run-1", directory: "/project/.pconfigs/runs/run-1",
+            events: runEvents.stream.map { (event: RunEvent) async throws -> RunEvent in event })
+    }
+
+    func hasActiveRuns() async -> Bool { false }
+
+    func counters() async -> [String: Int] { ["runs": runs.withLock { $0 }] }
+
+    fileprivate func waitForGate() async {
+        waiting.continuation.yield()
+        for await _ in gate.stream {}
+    }
+}
+
+private struct MemorySnapshot: ProjectSnapshot {
+    let revision: Int
+    let service: MemoryService
+
+    func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
+        [List.Entry(name: "first"), List.Entry(name: "second", bases: ["first"])]
+    }
+
+    func resolve(_ selection: ExperimentSelection) async throws(WireError) -> any ResolvedExperiment {
+        switch selection.experiment {
+        case "slow": await service.waitForGate()
+        case "large":
+            return MemoryExperiment(
+                name: "large", values: ["text": .string(String(repeating: "x", count: 1 << 20))], service: service)
+        case "broken":
+            throw WireError(.invalidConfig, "broken is invalid", hint: "mend it", data: ["diagnostics": []])
+        default: break
+        }
+        return MemoryExperiment(
+            name: selection.experiment, values: ["steps": 5, "lr": [0.5, 1.0], "set": .int(selection.set.count)],
+            service: service)
+    }
+}
+
+private struct MemoryExperiment: ResolvedExperiment {
+    let name: String
+    let type = "TrainerConfig"
+    let digest = "sha256:00"
+    let values: ConfigValue
+    let service: MemoryService
+    var warnings: [Diagnostic] { [] }
+
+    func provenance() async -> [(path: String, provenance: ValueProvenance)] {
+        [("steps", ValueProvenance(kind: "file"))]
+    }
+
+    func explain(_ path: ValuePath) async throws(WireError) -> Explanation {
+        Explanation(path: path.description, type: "int", value: values[path], provenance: ValueProvenance(kind: "file"))
+    }
+
+    func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String { "steps: 5\n" }
+
+    func run(arguments: [String], variables: [String: String]) async throws(WireError) -> SubmittedRun { service.run() }
+}

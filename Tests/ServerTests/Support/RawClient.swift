@@ -1,0 +1,75 @@
+import Foundation
+import Glibc
+import Processes
+
+/// A blocking socket that sends and reads text, as `nc -U` does.
+final class RawClient {
+    enum Failure: Error {
+        case connect(Int32)
+        case send(Int32)
+        case timeout(received: [String])
+    }
+
+    private let number: Int32
+    private var received: [UInt8] = []
+
+    init(_ path: String) throws {
+        number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(number, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        guard UnixAddress.withPointer(to: path, { connect(number, $0, $1) }) == 0 else {
+            throw Failure.connect(errno)
+        }
+    }
+
+    deinit { close(number) }
+
+    /// Blocking calls would starve the threads that the server's tasks run on.
+    static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                try DedicatedThread.start { continuation.resume(with: Result { try body() }) }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    func send(_ text: String) throws {
+        try send(bytes: Array(text.utf8))
+    }
+
+    func send(bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { throw Failure.send(errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    func shutDownSending() { shutdown(number, Int32(SHUT_WR)) }
+
+    /// Lines until there are enough of them, or the other end closes.
+    func receive(lines: Int?) throws -> [String] {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while lines.map({ receivedLines.count < $0 }) ?? true {
+            let count = recv(number, &buffer, buffer.count, 0)
+            if count < 0 { throw Failure.timeout(received: receivedLines) }
+            if count == 0 { break }
+            received += buffer.prefix(count)
+        }
+        return receivedLines
+    }
+
+    /// Whether the other end closes, while this one reads nothing.
+    func isClosedWithin(seconds: Int) -> Bool {
+        var descriptor = pollfd(fd: number, events: 0, revents: 0)
+        return poll(&descriptor, 1, Int32(seconds * 1000)) == 1 && Int32(descriptor.revents) & POLLHUP != 0
+    }
+
+    private var receivedLines: [String] {
+        received.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
