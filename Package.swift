@@ -10,6 +10,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "pconfigs",
@@ -58,7 +59,7 @@ let package = Package(
             name: "pconfigsd",
             dependencies: [
                 "ConfigValue", "PConfigsClient", "Processes", "Runs", "Server", "Wire", "Workspace", argumentParser,
-                logging, orderedCollections, serviceLifecycle,
+                logging, orderedCollections, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
             name: "pconfigsctl",
@@ -71,6 +72,8 @@ let package = Package(
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),
+        .executableTarget(
+            name: "trapping", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/trapping"),
         .testTarget(name: "ConfigValueTests", dependencies: ["ConfigValue", orderedCollections]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["ConfigValue", "Diagnostics"]),
         .testTarget(name: "YAMLTests", dependencies: ["ConfigValue", "Diagnostics", "YAML", orderedCollections]),
@@ -80,16 +83,22 @@ let package = Package(
             dependencies: ["ConfigValue", "Configuration", "Diagnostics", "conformance", orderedCollections],
             exclude: ["cases.yaml"]),
         .testTarget(name: "ConformanceTests", dependencies: ["CLibYAML", "ConfigValue", "conformance"]),
-        .testTarget(name: "WireTests", dependencies: ["ConfigValue", "Wire"]),
-        .testTarget(name: "PConfigsPluginTests", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire", orderedCollections]),
+        .testTarget(name: "WireTests", dependencies: ["ConfigValue", "Wire", orderedCollections]),
+        .testTarget(
+            name: "PConfigsPluginTests", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire", orderedCollections]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(
             name: "PluginHostTests",
             dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes", "Wire", "misbehaving-plugin"]),
-        .testTarget(name: "RunsTests", dependencies: ["ConfigValue", "Processes", "Runs", "misbehaving-plugin", orderedCollections]),
+        .testTarget(
+            name: "RunsTests",
+            dependencies: ["ConfigValue", "Processes", "Runs", "misbehaving-plugin", orderedCollections]),
         .testTarget(
             name: "ServerTests",
             dependencies: ["ConfigValue", "Diagnostics", "Processes", "Server", "Wire", logging, orderedCollections]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ConfigValue", "pconfigsctl", "pconfigsd", "trapping"],
+            exclude: ["Goldens"]),
     ]
 )
 

@@ -58,10 +58,6 @@ extension ConfigValue {
     }
 }
 
-extension ConfigValue: ExpressibleByNilLiteral {
-    package init(nilLiteral: ()) { self = .null }
-}
-
 extension ConfigValue: ExpressibleByBooleanLiteral {
     package init(booleanLiteral value: Bool) { self = .bool(value) }
 }

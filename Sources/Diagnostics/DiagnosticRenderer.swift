@@ -56,7 +56,9 @@ private struct DiagnosticRenderer {
     private func snippet(_ location: SourceLocation, label: String?, ink: Ink, margin: String) -> [String] {
         let bar = paint("\(margin)  |", .blue)
         let number = String(repeating: " ", count: margin.count - String(location.line).count) + "\(location.line)"
-        let excerpt = DisplayedLine(location.excerpt, column: location.column, endColumn: endColumn(of: location))
+        let cut = location.excerptColumn - 1
+        let excerpt = DisplayedLine(
+            location.excerpt, column: location.column - cut, endColumn: endColumn(of: location) - cut)
         let carets = String(repeating: "^", count: excerpt.width) + (label.map { " " + $0 } ?? "")
         return [
             paint("\(margin) --> ", .blue) + "\(location.file):\(location.line):\(location.column)",
@@ -68,7 +70,8 @@ private struct DiagnosticRenderer {
 
     /// Where the carets end on the first line: a range over several lines is underlined to the end of the first.
     private func endColumn(of location: SourceLocation) -> Int {
-        location.endLine == location.line ? location.endColumn : location.excerpt.unicodeScalars.count + 1
+        let lineEnd = location.excerptColumn + location.excerpt.unicodeScalars.count
+        return location.endLine == location.line ? min(location.endColumn, lineEnd) : lineEnd
     }
 
     private func paint(_ text: String, _ ink: Ink) -> String {

@@ -6,6 +6,11 @@ package final class SourceFile: Sendable {
     package let name: String
     package let text: String
     private let lineStarts: [Int]
+    /// Then a column is a byte's offset, and no line needs to be walked to know it.
+    private let isASCII: Bool
+
+    /// The most scalars of a line that a place carries with it.
+    private static let maximumExcerpt = 400
 
     package init(name: String, text: String) {
         var text = text
@@ -13,6 +18,7 @@ package final class SourceFile: Sendable {
         self.name = name
         self.text = text
         self.lineStarts = Self.lineStarts(of: text)
+        self.isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     }
 
     /// The number of bytes of the text.
@@ -29,9 +35,10 @@ package final class SourceFile: Sendable {
     package func location(of range: Range<Int>) -> SourceLocation {
         let start = position(ofByte: range.lowerBound)
         let end = position(ofByte: range.upperBound)
+        let excerpt = excerpt(ofLine: start.line, around: start.column)
         return SourceLocation(
             file: name, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
-            excerpt: excerpt(ofLine: start.line))
+            excerpt: excerpt.text, excerptColumn: excerpt.column)
     }
 
     private func position(ofByte offset: Int) -> (line: Int, column: Int) {
@@ -43,16 +50,24 @@ package final class SourceFile: Sendable {
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
         let lineStart = lineStarts[low]
+        if isASCII { return (low + 1, offset - lineStart + 1) }
         let scalars = text.utf8.dropFirst(lineStart).prefix(offset - lineStart).count { $0 & 0xC0 != 0x80 }
         return (low + 1, scalars + 1)
     }
 
-    private func excerpt(ofLine line: Int) -> String {
+    /// A line without its break, or what of a very long one stands around a column.
+    private func excerpt(ofLine line: Int, around column: Int) -> (text: String, column: Int) {
         let start = lineStarts[line - 1]
         let end = line < lineStarts.count ? lineStarts[line] : text.utf8.count
         var bytes = text.utf8.dropFirst(start).prefix(end - start)
         while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        guard bytes.count > Self.maximumExcerpt else { return (String(decoding: bytes, as: UTF8.self), 1) }
+        let first = max(0, column - 1 - Self.maximumExcerpt / 2)
+        if isASCII {
+            return (String(decoding: bytes.dropFirst(first).prefix(Self.maximumExcerpt), as: UTF8.self), first + 1)
+        }
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        return (String(scalars.dropFirst(first).prefix(Self.maximumExcerpt)), first + 1)
     }
 
     /// A line ends with `\n`, `\r\n` or a lone `\r`.

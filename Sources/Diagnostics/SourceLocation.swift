@@ -8,15 +8,22 @@ package struct SourceLocation: Sendable, Hashable, Codable {
     /// The column behind the last character of the range.
     package var endColumn: Int
     /// The text of `line`, without its line break, so that a diagnostic renders where the file is not at hand.
+    ///
+    /// Of a very long line, only what stands around `column`.
     package var excerpt: String
+    /// The column at which the excerpt begins: 1 but for very long lines.
+    package var excerptColumn: Int
 
-    package init(file: String, line: Int, column: Int, endLine: Int, endColumn: Int, excerpt: String) {
+    package init(
+        file: String, line: Int, column: Int, endLine: Int, endColumn: Int, excerpt: String, excerptColumn: Int = 1
+    ) {
         self.file = file
         self.line = line
         self.column = column
         self.endLine = endLine
         self.endColumn = endColumn
         self.excerpt = excerpt
+        self.excerptColumn = excerptColumn
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -24,5 +31,6 @@ package struct SourceLocation: Sendable, Hashable, Codable {
         case endLine = "end_line"
         case endColumn = "end_column"
         case excerpt
+        case excerptColumn = "excerpt_column"
     }
 }

@@ -103,12 +103,32 @@ extension ResolverCase {
             let problems = result.problems
             let isFound = problems.contains { problem in
                 problem.code.rawValue == code && problem.severity.rawValue == severity.rawValue
-                    && (file == nil || problem.location?.file == file) && (line == nil || problem.location?.line == line)
+                    && (file == nil || problem.location?.file == file)
+                    && (line == nil || problem.location?.line == line)
             }
             guard !isFound else { return nil }
             let found = problems.map { $0.rendered() }.joined()
             return "expected \(severity) \(code) at \(file ?? "?"):\(line.map(String.init) ?? "?"), found:\n\(found)"
         }
+    }
+
+    /// What is wrong with the resolved experiment once it is printed: read again, it is to have the same digest.
+    ///
+    /// Nil where nothing is, or where the case does not resolve.
+    func failureOfPrinting() -> String? {
+        var resolution = Resolution(of: request, in: Project(sources: sources))
+        guard case .finished(.success(let config)) = resolution.advance() else { return nil }
+        let printed = resolution.annotatedYAML(of: config, annotations: .provenance)
+        var sources = sources
+        sources.experiments[config.experiment] = .success(
+            SourceFile(name: "experiments/\(config.experiment).yaml", text: printed))
+        let again = ResolutionRequest(experiment: request.experiment, environment: request.environment)
+        var second = Resolution(of: again, in: Project(sources: sources))
+        guard case .finished(let result) = second.advance() else { return "needs a plugin" }
+        guard case .success(let other) = result else {
+            return printed + result.problems.map { $0.rendered() }.joined()
+        }
+        return other.digest == config.digest ? nil : printed + ConfigValue.map(other.values).json
     }
 
     private func difference(

@@ -33,9 +33,9 @@ struct ControlCommand: ParsableCommand {
             Output.error(failure.text)
             Glibc.exit(failure.code.rawValue)
         } catch {
-            let isUsage = exitCode(for: error) == .validationFailure
-            isUsage ? Output.error(fullMessage(for: error) + "\n") : Output.write(fullMessage(for: error) + "\n")
-            Glibc.exit(isUsage ? CommandFailure.Code.usage.rawValue : exitCode(for: error).rawValue)
+            let (code, message) = (exitCode(for: error), fullMessage(for: error))
+            if !message.isEmpty { code.isSuccess ? Output.write(message + "\n") : Output.error(message + "\n") }
+            Glibc.exit(code == .validationFailure ? CommandFailure.Code.usage.rawValue : code.rawValue)
         }
     }
 }

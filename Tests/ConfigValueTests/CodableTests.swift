@@ -44,7 +44,7 @@ struct CodableTests {
         #expect(try ConfigValueDecoder().decode(Double.self, from: value) == expected)
     }
 
-    static let noInts: [ConfigValue] = [1.0, "1", true, nil, [1]]
+    static let noInts: [ConfigValue] = [1.0, "1", true, .null, [1]]
 
     @Test(arguments: noInts)
     func anIntIsReadFromIntsOnly(value: ConfigValue) {

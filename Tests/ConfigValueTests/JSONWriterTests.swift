@@ -3,11 +3,11 @@ import Testing
 
 struct JSONWriterTests {
     static let values: [(ConfigValue, String)] = [
-        (nil, "null"), (true, "true"), (3, "3"), (3.0, "3.0"), (1e-5, "1e-05"), (0.1, "0.1"), (1e21, "1e+21"),
+        (.null, "null"), (true, "true"), (3, "3"), (3.0, "3.0"), (1e-5, "1e-05"), (0.1, "0.1"), (1e21, "1e+21"),
         (.double(.nan), "\"NaN\""), (.double(.infinity), "\"Infinity\""), (.double(-.infinity), "\"-Infinity\""),
         (.double(-0.0), "-0.0"), (.int(.min), "-9223372036854775808"),
         ("a\"b\\c\n\r\t\u{1}\u{1F}é😀", #""a\"b\\c\n\r\t\u0001\u001fé😀""#),
-        ([1, [2.5], [:]], "[1,[2.5],{}]"), (["b": 1, "a": nil], #"{"b":1,"a":null}"#),
+        ([1, [2.5], [:]], "[1,[2.5],{}]"), (["b": 1, "a": .null], #"{"b":1,"a":null}"#),
     ]
 
     @Test(arguments: values)
@@ -22,7 +22,7 @@ struct JSONWriterTests {
     }
 
     @Test func theFormForPeopleIsIndented() {
-        let value: ConfigValue = ["a": [1, 2], "b": ["c": [["d": nil]], "e": [:]]]
+        let value: ConfigValue = ["a": [1, 2], "b": ["c": [["d": .null]], "e": [:]]]
         #expect(
             value.indentedJSON == """
                 {

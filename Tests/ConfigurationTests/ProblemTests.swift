@@ -25,7 +25,7 @@ import Testing
         Case("no type at all", "T: {fields: {a: int}}", "a: 1", "unknown-type@1"),
         Case(
             "several problems in one answer", "T: {fields: {a: int, b: {type: int, default: 1}, c: int}}",
-            "$type: T\na: x\nz: 1\nb: 2.5", "unknown-field@3"),
+            "$type: T\na: x\nz: 1\nb: 2.5", "unknown-field@3", "type-mismatch@2", "type-mismatch@4"),
         Case(
             "two wrong values", "T: {fields: {a: int, b: int}}", "$type: T\na: x\nb: 2.5", "type-mismatch@2",
             "type-mismatch@3"),

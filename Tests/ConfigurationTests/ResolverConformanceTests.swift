@@ -5,18 +5,27 @@ import Testing
 @testable import conformance
 
 @Suite struct ResolverConformanceTests {
-    @Test(.enabled(if: Self.file != nil, "../shared/conformance is not there"))
-    func everyCasePasses() throws {
-        let text = try String(contentsOf: #require(Self.file), encoding: .utf8)
-        for resolverCase in try ResolverCase.cases(in: SourceFile(name: "cases.yaml", text: text)) {
-            #expect(resolverCase.failure() == nil, "\(resolverCase.name)")
+    /// Our own cases, and those beside the project, where they are kept for all checkouts.
+    static let files: [URL] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let shared = folder.appending(path: "../../../shared/conformance/resolver/cases.yaml").standardized
+        let own = folder.appending(path: "cases.yaml")
+        return FileManager.default.fileExists(atPath: shared.path) ? [own, shared] : [own]
+    }()
+
+    @Test(arguments: files) func everyCasePasses(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for resolverCase in try ResolverCase.cases(in: SourceFile(name: file.lastPathComponent, text: text)) {
+            let failure = resolverCase.failure()
+            #expect(failure == nil, "\(resolverCase.name)")
         }
     }
 
-    /// Beside the project, where it is kept for all checkouts.
-    private static let file: URL? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-        let file = root.appending(path: "../shared/conformance/resolver/cases.yaml").standardized
-        return FileManager.default.fileExists(atPath: file.path) ? file : nil
-    }()
+    @Test(arguments: files) func aPrintedExperimentHasTheSameDigest(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for resolverCase in try ResolverCase.cases(in: SourceFile(name: file.lastPathComponent, text: text)) {
+            let failure = resolverCase.failureOfPrinting()
+            #expect(failure == nil, "\(resolverCase.name)")
+        }
+    }
 }

@@ -15,17 +15,19 @@ struct TestProject {
             .failure(FunctionFailure(message: "nobody answers"))
         }
     ) {
-        var sources = ProjectSources()
-        for (name, text) in files { sources.add(name, text) }
-        project = Project(sources: sources, functions: functions)
-        self.answer = answer
+        self.init(pairs: files.map { ($0, $1) }, functions: functions, answer: answer)
     }
 
-    init(pairs: [(String, String)]) {
+    init(
+        pairs: [(String, String)], functions: FunctionCatalog = .empty,
+        answer: @escaping @Sendable (FunctionCall) -> FunctionResult = { _ in
+            .failure(FunctionFailure(message: "nobody answers"))
+        }
+    ) {
         var sources = ProjectSources()
         for (name, text) in pairs { sources.add(name, text) }
-        project = Project(sources: sources)
-        answer = { _ in .failure(FunctionFailure(message: "nobody answers")) }
+        project = Project(sources: sources, functions: functions)
+        self.answer = answer
     }
 
     /// One schema and one experiment `a` of it.

@@ -28,6 +28,19 @@ struct SourceFileTests {
         #expect((location.line, location.column, location.endLine, location.endColumn) == (1, 4, 2, 5))
     }
 
+    @Test(arguments: ["x", "ö"]) func ofAVeryLongLineOnlyWhatIsAroundTheRangeIsCarried(filler: String) {
+        let long = String(repeating: filler, count: 1_000)
+        let start = long.utf8.count
+        let location = SourceFile(name: "f", text: long + "HERE" + long).location(of: start..<(start + 4))
+        #expect((location.column, location.endColumn) == (1_001, 1_005))
+        #expect(location.excerpt.unicodeScalars.count == 400)
+        let offset = location.column - location.excerptColumn
+        #expect(String(location.excerpt.unicodeScalars.dropFirst(offset).prefix(4)) == "HERE")
+        let rendered = Diagnostic(.syntax, "wrong", at: location).rendered().split(separator: "\n")
+        let cells = rendered[3].prefix { $0 != "H" }.count
+        #expect(rendered[4].prefix { $0 != "^" }.count == cells)
+    }
+
     @Test func theTextOfARangeIsClamped() {
         let file = SourceFile(name: "f", text: "abc")
         #expect(file.text(in: 1..<2) == "b")

@@ -98,21 +98,20 @@ struct DaemonTests {
 
     @Test func aFunctionThatTrapsTakesNothingDown() async throws {
         try await TrainerProject.with(.notBuilt) { project in
-            let plugin = BuiltProducts.path(of: "misbehaving-plugin")
-            try project.write("plugins:\n  misbehaving-plugin: {command: [\(plugin)]}\n", to: "pconfigs.yaml")
+            let plugin = BuiltProducts.path(of: "trapping")
+            try project.write("plugins:\n  trapping: {command: [\(plugin)]}\n", to: "pconfigs.yaml")
             try project.write(
                 """
-                Trapping: {fields: {value: {type: int, pinned: "${misbehaving.index_out_of_range(7)}"}}}
-                Working: {fields: {value: {type: int, pinned: "${misbehaving.double(21)}"}}}
+                Trapping: {fields: {value: {type: int, pinned: "${trapping.element(7)}"}}}
+                Working: {fields: {value: {type: int, pinned: "${trapping.double(21)}"}}}
                 """, to: "schemas/traps.yaml")
-            try project.write("plugins:\n  misbehaving: {command: [\(plugin)]}\n", to: "pconfigs.yaml")
             try project.write("$type: Trapping\n", to: "experiments/trapping.yaml")
             try project.write("$type: Working\n", to: "experiments/working.yaml")
             let process = try await project.processID()
             let trapping = try await project.control("resolve", "trapping")
             #expect(trapping.code == 1)
-            #expect(trapping.errors.hasPrefix("error[plugin-failed]: misbehaving.index_out_of_range trapped: "))
-            #expect(trapping.errors.contains("Misbehaviour.swift:"))
+            #expect(trapping.errors.hasPrefix("error[plugin-failed]: trapping.element trapped: Index out of range"))
+            #expect(trapping.errors.contains("TrappingPlugin.swift:"))
             let working = try await project.control("resolve", "working")
             #expect(working.output == "{\n  \"value\": 42\n}\n")
             #expect(try await project.processID() == process)

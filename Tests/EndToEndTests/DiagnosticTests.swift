@@ -60,18 +60,21 @@ struct DiagnosticTests {
             #expect(try await project.control("resolve", "third").code == 1)
             #expect(try await project.control("resolve", "second").code == 0)
             let list = try await project.control("list")
-            #expect(list.output.split(separator: "\n").map { $0.split(separator: " ").first } == ["NAME", "first", "second", "third"])
+            let names = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+            #expect(names == ["NAME", "first", "second", "third"])
         }
     }
 
-    @Test(arguments: [
-        (["resolve"], 2), (["resolve", "second", "--nothing"], 2), (["nothing"], 2), (["call", "resolve", "{"], 2),
-        (["call", "nothing"], 2), (["resolve", "second", "--set", "nonsense"], 1), (["resolve", "../first"], 1),
-        (["--help"], 0), (["resolve", "--help"], 0), (["--version"], 0),
-    ])
-    func wrongUsageHasACodeOfItsOwn(arguments: [String], code: Int32) async throws {
+    static let usages: [(command: String, code: Int32)] = [
+        ("resolve", 2), ("resolve second --nothing", 2), ("nothing", 2), ("call resolve {", 2), ("call nothing", 2),
+        ("resolve second --set nonsense", 1), ("resolve ../first", 1), ("--help", 0), ("resolve --help", 0),
+        ("--version", 0),
+    ]
+
+    @Test(arguments: usages)
+    func wrongUsageHasACodeOfItsOwn(command: String, code: Int32) async throws {
         try await TrainerProject.with(.notBuilt) { project in
-            let result = try await project.control(arguments)
+            let result = try await project.control(command.split(separator: " ").map(String.init))
             #expect(result.code == code)
             #expect(result.errors.isEmpty == (code == 0))
         }

@@ -13,7 +13,8 @@ struct RawSocketTests {
         try await TrainerProject.with { project in
             _ = try await project.control("list")
             try project.write(String(program), to: "client.py")
-            let result = try await project.run("/usr/bin/env", ["python3", "client.py", project.socketPath(), "second"])
+            let result = try await project.run(
+                "/usr/bin/env", ["python3", "client.py", project.socketPath(), "second"])
             #expect(result.errors == "")
             #expect(result.output.hasPrefix("sha256:"))
             #expect(result.output.contains("[0.001, 0.0009140576474687263, "))
@@ -36,8 +37,8 @@ struct RawSocketTests {
         try await TrainerProject.with { project in
             _ = try await project.control("list")
             let result = try await project.run(
-                "/bin/sh", ["-c", #"echo '{"id":1,"method":"run.submit","params":{"experiment":"second"}}' | nc -U -N "$SOCKET""#],
-                environment: ["SOCKET": project.socketPath()])
+                "/usr/bin/env", ["nc", "-U", "-N", project.socketPath()],
+                input: #"{"id":1,"method":"run.submit","params":{"experiment":"second"}}"# + "\n")
             let lines = try result.output.split(separator: "\n").map { try ConfigValue(json: String($0)) }
             let stream = try #require(lines.first?["result"]?["stream"])
             let events = lines.dropFirst().compactMap { $0["params"] }

@@ -94,7 +94,8 @@ struct WorkedExampleTests {
         try await TrainerProject.with { project in
             let result = try await project.control("explain", "second", "steps")
             #expect(result.output.hasPrefix("steps = 5  (int)\n"))
-            #expect(result.output.contains("used: ${len(first.lr_schedule) - 1}  (second at experiments/second.yaml:3)"))
+            let layer = "used: ${len(first.lr_schedule) - 1}  (second at experiments/second.yaml:3)\n"
+            #expect(result.output.contains(layer))
             #expect(result.output.contains("first.base_lr = 0.0003  (float)"))
             #expect(result.output.contains("trainer.lr_schedule is registered at "))
         }

@@ -45,7 +45,8 @@ struct CheckerTests {
             ("pi", .double),
             ("widths.transformList(i, w, w * 1.5)", .list(.double)), ("'%s'.format([1])", .string),
             ("range(3)", .list(.int)),
-            ("type(steps) == int", .bool), ("name.size()", .int), ("string(steps)", .string),
+            ("labels.transformMapEntry(k, v, {v: k})", .map(.int, .string)), ("type(steps) == int", .bool),
+            ("name.size()", .int), ("string(steps)", .string),
             ("has(self.nonesuch)", .bool),
         ] as [(String, ExpressionType)])
     func theTypeIsKnownBeforeTheValue(source: String, type: ExpressionType) throws {

@@ -4,7 +4,7 @@ import Testing
 
 struct EvaluationTests {
     static let variables: ConfigValue = [
-        "steps": 6, "rate": 0.5, "name": "first", "tags": ["a", "b"], "flag": true, "type": "sgd", "nothing": nil,
+        "steps": 6, "rate": 0.5, "name": "first", "tags": ["a", "b"], "flag": true, "type": "sgd", "nothing": .null,
         "self": ["layers": [["width": 64], ["width": 32]], "a-b": 1],
     ]
 
@@ -16,7 +16,7 @@ struct EvaluationTests {
             ("false ? 1 : true ? 2 : 3", 2), ("steps > 5 && rate < 1", true), ("steps == 6.0", true), ("1 < 1.5", true),
             ("'a' in tags", true), ("'x' in self", false), ("tags[1]", "b"), ("self.layers[0].width", 64),
             ("self['a-b']", 1), ("self.`a-b`", 1), ("self.layers[steps - 5].width", 32), ("has(self.layers)", true),
-            ("has(self.depth)", false), ("{'a': 1}.a", 1), ("{'a': [1.0]}", ["a": [1.0]]), ("null", nil),
+            ("has(self.depth)", false), ("{'a': 1}.a", 1), ("{'a': [1.0]}", ["a": [1.0]]), ("null", .null),
             ("nothing == null", true), ("9223372036854775807u", 9_223_372_036_854_775_807), ("type", "sgd"),
             ("type(steps) == int", true), ("type == 'sgd' && type(type) == string", true),
         ] as [(String, ConfigValue)])
@@ -27,7 +27,8 @@ struct EvaluationTests {
     @Test(
         arguments: [
             ("len(tags)", 2), ("size(name)", 5), ("len('né')", 2), ("min(3, 1, 2)", 1), ("max(0.0, rate)", 0.5),
-            ("max([1, 5, 2])", 5), ("min(1, 0.5)", 0.5), ("sum([1, 2, 3])", 6), ("sum([1, 0.5])", 1.5), ("sum([])", 0),
+            ("max([1, 5, 2])", 5), ("min(1, 0.5)", 0.5), ("string(max([1.0, double('NaN'), 2.0]))", "NaN"),
+            ("sum([1, 2, 3])", 6), ("sum([1, 0.5])", 1.5), ("sum([])", 0),
             ("abs(-3)", 3), ("abs(-0.5)", 0.5), ("floor(2.7)", 2), ("ceil(2.1)", 3), ("round(2.5)", 3), ("floor(7)", 7),
             ("round(-2.5)", -3), ("sqrt(16)", 4.0), ("pow(2, 10)", 1024), ("pow(2.0, -1)", 0.5),
             ("pow(-2, 63)", .int(.min)),

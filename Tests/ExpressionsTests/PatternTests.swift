@@ -23,6 +23,11 @@ struct PatternTests {
         #expect((try? Pattern(parsing: pattern))?.isFound(in: text) == isFound)
     }
 
+    @Test(arguments: [("a|b", "b", true), ("a|b", "ab", false), ("a)|(b", "b", nil)] as [(String, String, Bool?)])
+    func aConstraintIsOfTheWholeText(pattern: String, text: String, isFound: Bool?) {
+        #expect((try? Pattern(matchingWhole: pattern))?.isFound(in: text) == isFound)
+    }
+
     @Test func noPatternExplodes() throws {
         let pattern = try Pattern(parsing: "^(a+)+(a|aa)*$")
         #expect(!pattern.isFound(in: String(repeating: "a", count: 5000) + "!"))

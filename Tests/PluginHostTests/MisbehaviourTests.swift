@@ -7,10 +7,7 @@ import Testing
         try await ProjectOfPlugins.run { project in
             let failure = try await project.failure("fail", "Bad lr_schedule.")
             #expect(failure.message == "Bad lr_schedule.")
-            #expect(failure.notes.count == 1)
-            let note = try #require(failure.notes.first)
-            #expect(note.hasPrefix("misbehaving-plugin.fail is registered at "))
-            #expect(note.contains("Tests/Fixtures/misbehaving-plugin/MisbehavingPlugin.swift:"))
+            #expect(failure.notes.isEmpty)
         }
     }
 
@@ -27,7 +24,6 @@ import Testing
             #expect(failure.message.hasPrefix("misbehaving-plugin.\(function) trapped: "))
             #expect(failure.message.contains(message), "\(failure)")
             #expect(failure.notes.contains { $0.hasPrefix("in ") && $0.contains(place) }, "\(failure)")
-            #expect(failure.notes.contains { $0.contains("is registered at ") })
             #expect(await project.call("double", 21) == .value(42))
         }
     }

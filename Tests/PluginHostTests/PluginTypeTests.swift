@@ -18,7 +18,8 @@ import Wire
 
     @Test(
         arguments: [
-            ("float", 3, 3.0), ("float", "-Infinity", .double(-.infinity)), ("float", "x", nil), ("float?", nil, .null),
+            ("float", 3, 3.0), ("float", "-Infinity", .double(-.infinity)), ("float", "x", nil),
+            ("float?", .null, .null),
             ("list[float]", [1, 2.5], [1.0, 2.5]), ("list[int]", [1, 2.5], nil), ("map[float]", ["a": 1], ["a": 1.0]),
             ("int", 3.0, nil), ("any", "x", "x"), ("string", "NaN", "NaN"), ("bool", 1, nil),
         ] as [(String, ConfigValue, ConfigValue?)])

@@ -6,7 +6,7 @@ import Testing
 
 struct CoreScalarTests {
     static let scalars: [(String, ConfigValue)] = [
-        ("", nil), ("~", nil), ("null", nil), ("Null", nil), ("NULL", nil), ("nUll", "nUll"),
+        ("", .null), ("~", .null), ("null", .null), ("Null", .null), ("NULL", .null), ("nUll", "nUll"),
         ("true", true), ("True", true), ("FALSE", false), ("tRue", "tRue"), ("yes", "yes"), ("no", "no"), ("on", "on"),
         ("0", 0), ("12", 12), ("-3", -3), ("+7", 7), ("012", 12), ("0x1F", 31), ("0o17", 15), ("-0x1F", "-0x1F"),
         ("0o8", "0o8"), ("0x", "0x"), ("0b1", "0b1"), ("1_000", "1_000"), ("-", "-"), ("+", "+"), ("--1", "--1"),

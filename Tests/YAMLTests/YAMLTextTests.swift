@@ -6,7 +6,7 @@ import Testing
 
 struct YAMLTextTests {
     static let scalars: [(ConfigValue, String)] = [
-        (nil, "null"), (true, "true"), (3, "3"), (-3, "-3"), (3.0, "3.0"), (0.001, "0.001"), (1e-5, "1.0e-05"),
+        (.null, "null"), (true, "true"), (3, "3"), (-3, "-3"), (3.0, "3.0"), (0.001, "0.001"), (1e-5, "1.0e-05"),
         (1e300, "1.0e+300"), (1.5e-7, "1.5e-07"), (.double(.nan), ".nan"), (.double(-.infinity), "-.inf"),
         ("abc", "abc"), ("", "\"\""), ("a b", "a b"), (" a", "\" a\""), ("a ", "\"a \""), ("null", "\"null\""),
         ("No", "\"No\""), ("y", "\"y\""), ("nope", "nope"), ("1", "\"1\""), ("1.10", "\"1.10\""),
@@ -27,7 +27,7 @@ struct YAMLTextTests {
     }
 
     @Test func flowCollectionsStandOnOneLine() {
-        let value: ConfigValue = ["a": [1, 2.0, "x, y"], "b": [:], "c d": [], "true": ["k": nil]]
+        let value: ConfigValue = ["a": [1, 2.0, "x, y"], "b": [:], "c d": [], "true": ["k": .null]]
         #expect(YAMLText.flow(value) == "{a: [1, 2.0, \"x, y\"], b: {}, c d: [], \"true\": {k: null}}")
     }
 
@@ -76,6 +76,16 @@ struct YAMLTextTests {
         #expect(try value("- \(YAMLText.flow(written))\n")[0] == written, "seed \(seed)")
     }
 
+    @Test func anEmptyListBehindALongKeyReadsBack() throws {
+        let long: ConfigValue = .map([String(repeating: "k", count: 200): []])
+        #expect(try value(YAMLText.block(long)) == long)
+    }
+
+    @Test(arguments: [("a: b # c", "# a: b # c"), ("é\u{F}\n\u{FEFF}", "# é\\x0F\\x0A\\uFEFF")])
+    func aCommentStaysOnItsLine(text: String, comment: String) {
+        #expect(YAMLText.comment(text) == comment)
+    }
+
     @Test func aKeyOfAnyLengthReadsBack() throws {
         let long: ConfigValue = ["a": ["b": [.map([String(repeating: "k", count: 5_000): [1, ["x": 2]]])]]]
         #expect(try value(YAMLText.block(long)) == long)
@@ -96,7 +106,7 @@ private struct RandomValues {
 
     mutating func next(depth: Int) -> ConfigValue {
         switch Int.random(in: 0..<(depth > 0 ? 10 : 6), using: &generator) {
-        case 0: [nil, true, false].randomElement(using: &generator) ?? nil
+        case 0: [ConfigValue.null, true, false].randomElement(using: &generator) ?? .null
         case 1: .int(Int(truncatingIfNeeded: generator.next() >> UInt64.random(in: 0..<64, using: &generator)))
         case 2: .double(finite(Double(bitPattern: generator.next())))
         case 3...5: .string(string())

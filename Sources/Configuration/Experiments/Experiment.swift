@@ -45,9 +45,16 @@ package final class Experiment: Sendable {
     }
 
     /// The experiments that the file's expressions may read, by the names that they use.
+    ///
+    /// A name that two bases share means neither.
     var aliases: OrderedDictionary<String, ExperimentName> {
         var aliases: OrderedDictionary<String, ExperimentName> = [:]
-        for base in bases { aliases[base.name.alias] = base.name }
+        var shared: Set<String> = []
+        for base in bases {
+            let alias = base.name.alias
+            if aliases.updateValue(base.name, forKey: alias) != nil { shared.insert(alias) }
+        }
+        for alias in shared { aliases[alias] = nil }
         for (alias, experiment) in imports { aliases[alias] = experiment.name }
         return aliases
     }

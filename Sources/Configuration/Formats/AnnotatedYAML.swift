@@ -25,6 +25,9 @@ package struct AnnotatedYAML {
     private struct Line {
         var text: String
         var comment: String?
+
+        /// As far as it matters for the column of comments: a text may be of many megabytes.
+        var width: Int { text.utf8.count > 4 * AnnotatedYAML.maximumCommentColumn ? text.utf8.count : text.count }
     }
 
     let resolution: Resolution
@@ -33,22 +36,25 @@ package struct AnnotatedYAML {
     /// A config whose owner computes it as a whole has nothing in it that can be set.
     private var commentedOut = 0
 
+    private let writer: ValueWriter
+
     init(resolution: Resolution, annotations: Annotations) {
         self.resolution = resolution
         self.annotations = annotations
+        writer = ValueWriter(schemas: resolution.project.schemas, file: resolution.fileName)
     }
 
     /// Comments stand in one column, but no further right than this.
     private static let maximumCommentColumn = 44
 
     var text: String {
-        let widths = lines.filter { $0.comment != nil }.map(\.text.count).filter { $0 < Self.maximumCommentColumn }
+        let widths = lines.filter { $0.comment != nil }.map(\.width).filter { $0 < Self.maximumCommentColumn }
         let column = (widths.max() ?? 0) + 2
         var text = ""
         for line in lines {
             text += line.text
             if let comment = line.comment, annotations == .provenance {
-                text += String(repeating: " ", count: max(2, column - line.text.count)) + "# " + comment
+                text += String(repeating: " ", count: max(2, column - line.width)) + YAMLText.comment(comment)
             }
             text += "\n"
         }
@@ -58,10 +64,13 @@ package struct AnnotatedYAML {
     mutating func printExperiment(_ config: ResolvedConfig) {
         guard let schema = resolution.trees[0].schema(of: ConfigTree.root) else { return }
         if annotations == .provenance {
-            lines.append(Line(text: "# \(config.experiment): \(config.type), \(place(schema.location))"))
+            lines.append(
+                Line(text: YAMLText.comment("\(config.experiment): \(config.type), \(place(schema.location))")))
             switch config.run?.target {
-            case .runnable(let plugin, let name)?: lines.append(Line(text: "# runs \(runnable(plugin, name))"))
-            case .command(let words)?: lines.append(Line(text: "# runs \(words.joined(separator: " "))"))
+            case .runnable(let plugin, let name)?:
+                lines.append(Line(text: YAMLText.comment("runs \(runnable(plugin, name))")))
+            case .command(let words)?:
+                lines.append(Line(text: YAMLText.comment("runs \(words.joined(separator: " "))")))
             case nil: break
             }
             lines.append(Line(text: "# \(config.digest)"))
@@ -93,8 +102,9 @@ package struct AnnotatedYAML {
         defer { if isOwned { commentedOut -= 1 } }
         guard case .composite(let parts)? = resolution[cell].plan, slot.needsLines, !parts.isEmpty || slot.isConfig
         else {
-            let value = shownValue(of: cell, slot)
-            add("\(indent)\(lead) \(YAMLText.flow(value.doublingExpressions))", comment: comment(for: cell, slot))
+            let value = writer.written(shownValue(of: cell, slot), as: slot.type, naming: !slot.defaults.isEmpty)
+            let tag = slot.mergesWithDefault(value) ? "!override " : ""
+            add("\(indent)\(lead) \(tag)\(YAMLText.flow(value))", comment: comment(for: cell, slot))
             return
         }
         var comment = comment(for: cell, slot)
@@ -105,10 +115,13 @@ package struct AnnotatedYAML {
         }
         // The head of a subconfig tells nothing that its fields do not.
         if slot.isConfig, slot.history.isEmpty, case .config(let name, _) = slot.content { comment = name }
-        add("\(indent)\(lead)", comment: comment)
+        let head = lines.count
+        add("\(indent)\(lead)\(slot.mergesWithDefault(.map([:])) ? " !override" : "")", comment: comment)
         let deeper = indent + "  "
         if let type { add("\(deeper)$type: \(type)", comment: nil) }
         printMembers(of: cell, indent: deeper)
+        // With nothing but comments below it, the key would hold null.
+        if lines[(head + 1)...].allSatisfy({ $0.text.hasPrefix("# ") }) { lines[head].text += " {}" }
     }
 
     private mutating func add(_ text: String, comment: String?) {
@@ -116,8 +129,8 @@ package struct AnnotatedYAML {
     }
 
     private func typeLine(of cell: CellID, _ slot: Slot) -> String? {
-        guard case .config(let name, _) = slot.content, slot.type.unwrapped != .config(name) else { return nil }
-        return name
+        guard case .config(let name, _) = slot.content else { return nil }
+        return slot.type.unwrapped != .config(name) || !slot.defaults.isEmpty ? name : nil
     }
 
     /// What a user would write: for a computed field what it starts from.
@@ -153,7 +166,25 @@ package struct AnnotatedYAML {
     }
 }
 
+extension Resolution {
+    /// The file of the experiment itself.
+    fileprivate var fileName: String {
+        guard let name = trees.first?.experiment, case .success(let experiment)? = project.experiments[name] else {
+            return ""
+        }
+        return experiment.file.document.file.name
+    }
+}
+
 extension Slot {
+    fileprivate var defaults: [SchemaDefault] { field?.defaults ?? [] }
+
+    /// Whether a mapping written here would be laid over the schema's default instead of replacing it.
+    fileprivate func mergesWithDefault(_ value: ConfigValue) -> Bool {
+        guard case .map = value, !defaults.isEmpty, type.configNames.isEmpty else { return false }
+        return true
+    }
+
     fileprivate var isConfig: Bool {
         if case .config = content { return true }
         return false
@@ -168,28 +199,5 @@ extension Slot {
     fileprivate var needsLines: Bool {
         guard case .list = content else { return true }
         return !type.schemaNames.isEmpty
-    }
-}
-
-extension ConfigValue {
-    /// The same value as a file would write it: text that holds `${` is no expression.
-    fileprivate var doublingExpressions: ConfigValue {
-        switch self {
-        case .string(let text): .string(Self.doublingDollars(in: text))
-        case .list(let elements): .list(elements.map(\.doublingExpressions))
-        case .map(let members): .map(members.mapValues(\.doublingExpressions))
-        default: self
-        }
-    }
-
-    private static func doublingDollars(in text: String) -> String {
-        var result = ""
-        var previous: Character?
-        for character in text {
-            if character == "{", previous == "$" { result.insert("$", at: result.index(before: result.endIndex)) }
-            result.append(character)
-            previous = character
-        }
-        return result
     }
 }

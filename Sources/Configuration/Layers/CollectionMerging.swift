@@ -89,12 +89,15 @@ extension ConfigTree {
     }
 
     private mutating func removing(_ input: Input, from elements: [SlotID], of id: SlotID) -> [SlotID] {
-        var kept = elements
+        let present = elements.map { writtenForm(of: $0) }
+        let known = Set(present)
+        var removed: Set<WrittenForm> = []
         for item in input.elements {
             let probe = addElement(item, at: 0, below: id)
-            let before = kept.count
-            kept.removeAll { isSame($0, as: probe) }
-            if kept.count == before {
+            let form = writtenForm(of: probe)
+            if known.contains(form) {
+                removed.insert(form)
+            } else {
                 let path = path(of: id).description
                 report(
                     Diagnostic(
@@ -102,33 +105,7 @@ extension ConfigTree {
                         hint: "leave it out"))
             }
         }
-        return kept
-    }
-
-    /// Whether two elements are written alike: values are equal, expressions have the same text.
-    private func isSame(_ left: SlotID, as right: SlotID) -> Bool {
-        switch (self[left].content, self[right].content) {
-        case (.input(let left), .input(let right)) where left.isExpression || right.isExpression:
-            return left.isExpression && right.isExpression
-                && left.document.text(of: left.node) == right.document.text(of: right.node)
-        case (.input(let leftInput), .input(let rightInput)):
-            let reader = LiteralReader(schemas: schemas)
-            return (try? reader.read(leftInput, as: self[left].type))
-                == (try? reader.read(rightInput, as: self[right].type))
-        case (.list(let left), .list(let right)):
-            return left.count == right.count && zip(left, right).allSatisfy { isSame($0, as: $1) }
-        case (.map(let left), .map(let right)):
-            return areSame(left, right)
-        case (.config(let leftName, let left), .config(let rightName, let right)):
-            return leftName == rightName && areSame(left, right)
-        default: return false
-        }
-    }
-
-    private func areSame(
-        _ left: OrderedDictionary<String, SlotID>, _ right: OrderedDictionary<String, SlotID>
-    ) -> Bool {
-        left.count == right.count && left.allSatisfy { key, id in right[key].map { isSame(id, as: $0) } ?? false }
+        return zip(elements, present).filter { !removed.contains($0.1) }.map(\.0)
     }
 
     /// A list's elements as slots, so that each can be reached; nil where the slot is no list, which has been told.

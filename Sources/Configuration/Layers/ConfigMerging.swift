@@ -17,7 +17,14 @@ extension ConfigTree {
             self[id].content = .config(target.name, [:])
         }
         self[id].history.append(Slot.Entry(input: input, schema: target.name))
-        for (key, member) in members { assignField(key, member, of: id, schema: target) }
+        for (key, member) in members {
+            if let field = target.field(forKey: key), field.name != key,
+                let other = members.first(where: { $0.key == field.name })
+            {
+                reportSetTwice(key, member, as: field.name, other.input, at: id)
+            }
+            assignField(key, member, of: id, schema: target)
+        }
     }
 
     private mutating func assignField(_ key: String, _ input: Input, of id: SlotID, schema: ConfigSchema) {
@@ -75,7 +82,9 @@ extension ConfigTree {
                     hint: "schemas that fit: \(fitting.prefix(8).map(\.name).joined(separator: ", "))"))
             return nil
         }
-        return schema
+        let broken = schemas.problems(reachableFrom: name)
+        for problem in broken { report(problem) }
+        return broken.isEmpty ? schema : nil
     }
 
     /// Gives a config another schema: the fields that both have from a common ancestor keep what was set, all others lose

@@ -14,16 +14,20 @@ struct ConfigTree: Sendable {
     var problems: [Diagnostic] = []
     /// Set while a slot is built anew under another type: everything was told the first time.
     var isReplaying = false
+    /// Set when a limit is passed: nothing more is laid into the tree.
+    private(set) var isFull = false
     private var schemaLayers: [String: Int] = [:]
 
     static let root = SlotID(index: 0)
     /// Deeper than files may nest, for schemas fill in defaults below what files say.
     static let maximumDepth = 256
+    /// Schemas whose defaults hold each other would fill in without end.
+    static let maximumSlots = 250_000
 
     init(experiment: ExperimentName, schemas: SchemaCatalog) {
         self.experiment = experiment
         self.schemas = schemas
-        slots = [Slot(parent: nil, component: nil, type: .any)]
+        slots = [Slot(parent: nil, component: nil, type: .any, depth: 0)]
     }
 
     subscript(id: SlotID) -> Slot {
@@ -32,7 +36,7 @@ struct ConfigTree: Sendable {
     }
 
     mutating func addSlot(below parent: SlotID, at component: ValuePath.Component, type: ValueType) -> SlotID {
-        slots.append(Slot(parent: parent, component: component, type: type))
+        slots.append(Slot(parent: parent, component: component, type: type, depth: self[parent].depth + 1))
         return SlotID(index: slots.count - 1)
     }
 
@@ -52,6 +56,21 @@ struct ConfigTree: Sendable {
     mutating func report(_ problem: Diagnostic) {
         if !isReplaying { problems.append(problem) }
     }
+
+    /// Whether something may be laid below a slot; that the tree is full or too deep is told once.
+    mutating func hasRoom(at id: SlotID, for input: Input?) -> Bool {
+        if isFull { return false }
+        let isDeep = self[id].depth >= Self.maximumDepth
+        guard isDeep || slots.count >= Self.maximumSlots else { return true }
+        isFull = true
+        let message =
+            isDeep ? "values nest deeper than \(Self.maximumDepth)" : "there are more than \(Self.maximumSlots) values"
+        problems.append(
+            Diagnostic(
+                .limitExceeded, "\(experiment): \(message)", at: input?.location, path: path(of: id).description,
+                hint: "a schema that holds itself by its default never ends"))
+        return false
+    }
 }
 
 extension ConfigTree {
@@ -64,16 +83,6 @@ extension ConfigTree {
             next = self[id].parent
         }
         return ValuePath(components.reversed())
-    }
-
-    func depth(of id: SlotID) -> Int {
-        var depth = 0
-        var next = self[id].parent
-        while let id = next {
-            depth += 1
-            next = self[id].parent
-        }
-        return depth
     }
 
     /// The config whose fields an expression at a slot reads by their bare names.
@@ -101,19 +110,23 @@ extension ConfigTree {
         }
     }
 
-    /// Enters or removes a config's or a map's child, in place.
-    mutating func setChild(_ child: SlotID?, for key: String, of id: SlotID) {
-        let content = self[id].content
-        // Without a second owner, the dictionary is not copied.
-        self[id].content = .unset
-        switch consume content {
-        case .config(let name, var children):
-            children[key] = child
-            self[id].content = .config(name, children)
-        case .map(var children):
-            children[key] = child
-            self[id].content = .map(children)
-        case let other: self[id].content = other
+    /// Enters a config's or a map's child, in place.
+    mutating func setChild(_ child: SlotID, for key: String, of id: SlotID) {
+        guard case (let name, var children)? = takeChildren(of: id) else { return }
+        children[key] = child
+        self[id].content = name.map { .config($0, children) } ?? .map(children)
+    }
+
+    /// Takes the children out of their slot: with a second owner, the dictionary would be copied for each child.
+    private mutating func takeChildren(of id: SlotID) -> (name: String?, OrderedDictionary<String, SlotID>)? {
+        switch self[id].content {
+        case .config(let name, let children):
+            self[id].content = .unset
+            return (name, children)
+        case .map(let children):
+            self[id].content = .unset
+            return (nil, children)
+        default: return nil
         }
     }
 

@@ -5,6 +5,9 @@ import OrderedCollections
 import YAML
 
 extension ConfigTree {
+    /// Near misses are looked for among all fields, so not for each of thousands of wrong keys.
+    static let maximumHints = 64
+
     mutating func reportUnknownField(_ key: String, _ input: Input, at id: SlotID, schema: ConfigSchema) {
         let names = schema.fields.keys
         let listed = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
@@ -12,8 +15,20 @@ extension ConfigTree {
             Diagnostic(
                 .unknownField, "\(schema.name) has no field '\(key)'", at: input.keyLocation,
                 path: path(of: id).appending(key).description,
-                hint: NearMisses.question(key, in: names)
-                    ?? (names.isEmpty ? "it has no fields" : "its fields are \(listed)")))
+                hint: problems.count > Self.maximumHints
+                    ? nil
+                    : NearMisses.question(key, in: names)
+                        ?? (names.isEmpty ? "it has no fields" : "its fields are \(listed)")))
+    }
+
+    mutating func reportSetTwice(
+        _ formerName: String, _ input: Input, as name: String, _ other: Input, at id: SlotID
+    ) {
+        report(
+            Diagnostic(
+                .duplicateKey, "\(name) is set twice: '\(formerName)' is its former name", at: input.keyLocation,
+                path: path(of: id).appending(name).description, hint: "keep \(name)",
+                related: [.init("the other one", at: other.keyLocation)]))
     }
 
     mutating func reportReserved(_ key: String, _ input: Input, at id: SlotID) {
@@ -60,6 +75,22 @@ extension ConfigTree {
                 Diagnostic(
                     .deprecated, "\(path) is deprecated", at: input.keyLocation, path: path,
                     hint: deprecation.isEmpty ? nil : deprecation))
+        }
+    }
+}
+
+extension ConfigTree {
+    /// Whether it has been told already why a slot has no value: what was meant for it is wrong, or under a wrong name.
+    func explainsAbsence(of id: SlotID) -> Bool {
+        guard case .key(let name)? = self[id].component else { return false }
+        guard !problems.isEmpty else { return false }
+        let path = path(of: id)
+        let parent = ValuePath(path.components.dropLast()).description
+        let (text, quoted) = (path.description, "'\(name)'")
+        return problems.prefix(16).contains { problem in
+            if problem.severity == .error, problem.path == text { return true }
+            return problem.code == .unknownField && problem.hint?.contains(quoted) == true
+                && problem.path.hasPrefix(parent)
         }
     }
 }

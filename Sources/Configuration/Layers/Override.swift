@@ -38,8 +38,8 @@ struct Override: Sendable {
     init(unset text: String) throws(Diagnostic) {
         let source = SourceFile(name: "--unset", text: text)
         path = try Self.path(text, in: source)
-        // Any document will do: what counts is the path.
-        let document = try Document(parsing: SourceFile(name: "--unset", text: "null"))
+        // The path itself is read as the node, for what counts is the path.
+        let document = try Document(parsing: SourceFile(name: "--unset", text: ConfigValue.string(text).json))
         guard let root = document.root else {
             throw Diagnostic(.syntax, "nothing to unset", at: source.location(of: 0..<source.byteCount))
         }
@@ -48,6 +48,21 @@ struct Override: Sendable {
         pathBytes = source.byteCount
         isUnset = true
     }
+
+    /// The key that starts with `$` and stands alone or first in the path.
+    var reservedKey: String? {
+        guard case .key(let key)? = path.components.first, key.hasPrefix("$") else { return nil }
+        return key
+    }
+
+    /// The text that stands alone behind a path of one key.
+    var text: String? {
+        guard path.components.count == 1, !isUnset, file.document.kind(of: node) == .scalar, !file.isExpression(node)
+        else { return nil }
+        return file.document.text(of: node)
+    }
+
+    var location: SourceLocation { file.document.file.location(of: 0..<pathBytes) }
 
     func input(layer: Int) -> Input {
         var input = Input(file: file, node: node, keyRange: 0..<pathBytes, layer: layer)

@@ -44,9 +44,13 @@ struct Slot: Sendable {
     let parent: SlotID?
     var component: ValuePath.Component?
     let type: ValueType
+    /// How many slots stand above.
+    let depth: Int
     /// What the schema says of the field; nil for elements and for values of a map.
     var field: FieldSchema?
     var content = Content.unset
+    /// Whether a layer took the key out of its map.
+    var isRemoved = false
     var history: [Entry] = []
     /// The expression of an outer config that owns the value, and that config's slot.
     var pin: (expression: SchemaExpression, owner: SlotID)?

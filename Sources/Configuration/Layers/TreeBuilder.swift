@@ -20,7 +20,7 @@ struct TreeBuilder {
             project: project, tree: ConfigTree(experiment: experiment, schemas: project.schemas))
         builder.apply(order)
         builder.apply(overrides, aliases: order.first?.aliases ?? [:])
-        if builder.tree.problems.allSatisfy({ $0.severity == .warning }) { builder.tree.complete() }
+        if case .config = builder.tree[ConfigTree.root].content { builder.tree.complete() }
         return builder.tree
     }
 
@@ -33,7 +33,7 @@ struct TreeBuilder {
         typeSetter = first.name
         tree[ConfigTree.root].content = .config(schema.name, [:])
         for experiment in order.reversed() {
-            narrow(to: experiment, among: order)
+            if let type = experiment.type { narrow(to: type, by: experiment) }
             guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
                 continue
             }
@@ -48,18 +48,36 @@ struct TreeBuilder {
     ) {
         guard !overrides.isEmpty, case .config = tree[ConfigTree.root].content else { return }
         let layer = tree.addLayer(Layer(origin: .request, aliases: aliases))
-        for override in overrides { tree.assign(override.input(layer: layer), to: ConfigTree.root) }
+        for override in overrides {
+            if let key = override.reservedKey {
+                apply(override, toReserved: key)
+            } else {
+                tree.assign(override.input(layer: layer), to: ConfigTree.root)
+            }
+        }
+    }
+
+    /// A request may narrow the schema; the other reserved keys are the files' own.
+    private mutating func apply(_ override: Override, toReserved key: String) {
+        guard key == "$type", let name = override.text else {
+            tree.report(
+                Diagnostic(
+                    .unknownField, "\(key) cannot be set by a request", at: override.location, path: key,
+                    hint: "set it in an experiment; a request sets fields and $type"))
+            return
+        }
+        narrow(to: (name, override.location), by: nil)
     }
 
     /// Takes over the schema that a layer names, which may only be narrower than that of what it extends.
-    private mutating func narrow(to experiment: Experiment, among order: [Experiment]) {
-        guard let type = experiment.type, case .config(let current, _) = tree[ConfigTree.root].content,
-            type.name != current, let schema = config(type)
+    private mutating func narrow(to type: (name: String, location: SourceLocation), by experiment: Experiment?) {
+        guard case .config(let current, _) = tree[ConfigTree.root].content, type.name != current,
+            let schema = config(type)
         else { return }
         if schema.isKind(of: current) {
             tree.retype(ConfigTree.root, to: schema)
-            typeSetter = experiment.name
-        } else if project.schemas.isKind(current, of: schema.name), !extendsTypeSetter(experiment) {
+            typeSetter = experiment?.name
+        } else if let experiment, project.schemas.isKind(current, of: schema.name), !extendsTypeSetter(experiment) {
             return
         } else {
             tree.report(

@@ -12,14 +12,14 @@ extension ConfigTree {
     }
 
     private mutating func complete(_ id: SlotID, pins: inout [(owner: SlotID, pin: DeepPin)]) {
+        guard hasRoom(at: id, for: winningInput(of: id)) else { return }
         if case .unset = self[id].content { instantiate(id) }
-        guard depth(of: id) < Self.maximumDepth else {
-            reportDepth(id)
-            return
-        }
         if case .config(let name, _) = self[id].content, let schema = schemas.config(name) {
             completeFields(of: id, schema: schema)
             pins += schema.pins.reversed().map { (id, $0) }
+        }
+        if case .map(let children) = self[id].content {
+            self[id].content = .map(children.filter { !self[$0.value].isRemoved })
         }
         for child in children(of: id) { complete(child, pins: &pins) }
     }
@@ -86,13 +86,6 @@ extension ConfigTree {
                 at: input.location, path: pin.path.description,
                 hint: "set the fields one by one, so that \(pin.path) can be computed",
                 related: [.init("it is pinned here", at: pin.pathLocation)]))
-    }
-
-    private mutating func reportDepth(_ id: SlotID) {
-        report(
-            Diagnostic(
-                .limitExceeded, "configs nest deeper than \(Self.maximumDepth)", at: winningInput(of: id)?.location,
-                path: path(of: id).description))
     }
 
     private mutating func reportAbstract(_ id: SlotID, _ schema: ConfigSchema) {

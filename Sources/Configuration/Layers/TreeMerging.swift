@@ -6,13 +6,8 @@ import YAML
 extension ConfigTree {
     /// Applies what a layer says of a slot to what lower layers said.
     mutating func assign(_ input: Input, to id: SlotID) {
-        guard depth(of: id) < Self.maximumDepth else {
-            report(
-                Diagnostic(
-                    .limitExceeded, "values nest deeper than \(Self.maximumDepth)", at: input.location,
-                    path: path(of: id).description))
-            return
-        }
+        guard hasRoom(at: id, for: input) else { return }
+        self[id].isRemoved = false
         switch input.effect {
         case .reset: reset(id, by: input)
         case .append, .prepend, .remove: modifyList(at: id, by: input)
@@ -38,8 +33,8 @@ extension ConfigTree {
 
     /// A list whose elements are evaluated or are configs has a slot for each.
     private func needsSlots(_ input: Input, _ type: ValueType) -> Bool {
-        guard let element = type.elementType(at: 0) else { return false }
-        return !element.schemaNames.isEmpty || input.file.containsExpression(input.node)
+        guard type.elementType(at: 0) != nil else { return false }
+        return type.holdsConfigs || input.file.containsExpression(input.node)
     }
 
     mutating func replace(_ id: SlotID, with content: Slot.Content, by input: Input, schema: String? = nil) {
@@ -63,10 +58,12 @@ extension ConfigTree {
         }
         replaceHistory(of: id)
         self[id].content = .unset
-        if let parent = self[id].parent, case .map = self[parent].content, case .key(let key)? = self[id].component {
-            setChild(nil, for: key, of: parent)
+        if let parent = self[id].parent, case .map = self[parent].content {
+            self[id].isRemoved = true
         }
-        applyDefaults(to: id)
+        // As a default itself it only drops the defaults below it.
+        let isDefault = self[id].field?.defaults.contains { $0.node == input.node && $0.file === input.file } ?? false
+        if !isDefault { applyDefaults(to: id) }
     }
 
     /// Lets the schemas' own values in, the least derived one's first.
@@ -115,7 +112,7 @@ extension ValueType {
         switch unwrapped {
         case .map(let value): value
         case .any: .any
-        case .union(let types): types.lazy.compactMap(\.mapValue).first
+        case .union(let types): ValueType(anyOf: types.compactMap(\.mapValue))
         default: nil
         }
     }
@@ -126,8 +123,24 @@ extension ValueType {
         case .list(let element): element
         case .any: .any
         case .tuple(let elements): elements.indices.contains(index) ? elements[index] : nil
-        case .union(let types): types.lazy.compactMap { $0.elementType(at: index) }.first
+        case .union(let types): ValueType(anyOf: types.compactMap { $0.elementType(at: index) })
         default: nil
         }
+    }
+
+    /// Whether configs may stand in a list or a tuple of this type.
+    var holdsConfigs: Bool {
+        switch unwrapped {
+        case .list(let element): !element.schemaNames.isEmpty
+        case .tuple(let elements): elements.contains { !$0.schemaNames.isEmpty }
+        case .union(let types): types.contains(where: \.holdsConfigs)
+        default: false
+        }
+    }
+
+    /// Nil where there are no alternatives.
+    private init?(anyOf types: [ValueType]) {
+        guard let first = types.first else { return nil }
+        self = types.allSatisfy { $0 == first } ? first : .union(types.uniqued())
     }
 }

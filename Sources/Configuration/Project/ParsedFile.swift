@@ -14,7 +14,7 @@ package final class ParsedFile: Sendable {
         if document.file.text.utf8.contains(UInt8(ascii: "$")) {
             for node in document.nodes where document.kind(of: node) == .scalar {
                 let text = document.text(of: node)
-                guard text.contains("${") else { continue }
+                guard text.utf8.holdsExpression else { continue }
                 templates[node] = Self.template(text, at: node, in: document)
             }
         }
@@ -68,5 +68,17 @@ package final class ParsedFile: Sendable {
         let start = min(content.lowerBound + range.lowerBound, content.upperBound)
         let end = min(content.lowerBound + range.upperBound, content.upperBound)
         return document.file.location(of: start..<max(start, end))
+    }
+}
+
+extension String.UTF8View {
+    /// Whether there is a `${`: faster than the search of the library in texts of many megabytes.
+    fileprivate var holdsExpression: Bool {
+        var previous: UInt8 = 0
+        for byte in self {
+            if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { return true }
+            previous = byte
+        }
+        return false
     }
 }

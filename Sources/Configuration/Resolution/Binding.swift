@@ -54,23 +54,45 @@ extension Resolution {
         _ reference: Reference, from cell: CellID, in scope: Scope
     ) -> Result<BoundExpression.Target, UnknownName> {
         let path = reference.path
+        if reference.root == "input", scope.readsInput { return .success(.input(rest: path)) }
         if let schema = trees[cell.tree].schema(of: scope.config), schema.fields[reference.root] != nil {
             let full = ValuePath([.key(reference.root)] + path.components)
             return descend(full, from: scope.config, tree: cell.tree)
         }
         switch reference.root {
         case "self": return descend(path, from: scope.config, tree: cell.tree)
-        case "input" where scope.readsInput: return .success(.input(rest: path))
         case "root" where !scope.layer.isSchema: return descend(path, from: ConfigTree.root, tree: cell.tree)
         default: break
         }
-        if let experiment = scope.layer.aliases[reference.root] {
+        if let experiment = experiment(called: reference.root, in: scope, tree: cell.tree) {
             guard let index = tree(of: experiment) else {
                 return .failure(UnknownName(message: "'\(experiment)' does not resolve"))
             }
             return descend(path, from: ConfigTree.root, tree: index)
         }
         return .failure(unknownName(reference, from: cell, in: scope))
+    }
+
+    /// The experiment that a name means: an import or a direct base first, then one that these extend.
+    ///
+    /// A name that several have means none of them.
+    mutating func experiment(called name: String, in scope: Scope, tree index: Int) -> ExperimentName? {
+        if scope.layer.isSchema { return nil }
+        if let experiment = scope.layer.aliases[name] { return experiment }
+        var author = trees[index].experiment
+        if case .experiment(let name) = scope.layer.origin { author = name }
+        if ancestors[author] == nil {
+            var found: [String: ExperimentName] = [:]
+            var ambiguous: Set<String> = []
+            if case .success(let order) = project.order(of: author) {
+                for ancestor in order.dropFirst().map(\.name)
+                where found.updateValue(ancestor, forKey: ancestor.alias) != nil {
+                    ambiguous.insert(ancestor.alias)
+                }
+            }
+            ancestors[author] = found.filter { !ambiguous.contains($0.key) }
+        }
+        return ancestors[author]?[name]
     }
 
     /// Walks down a path as far as slots go; a value that is worked out as a whole is asked for the rest.
@@ -102,6 +124,9 @@ extension Resolution {
 
     private func unknownName(_ reference: Reference, from cell: CellID, in scope: Scope) -> UnknownName {
         let name = reference.root
+        guard problems.count <= ConfigTree.maximumHints else {
+            return UnknownName(message: "'\(name)' is unknown here", hint: nil)
+        }
         let tree = trees[cell.tree]
         let fields = tree.schema(of: scope.config)?.fields.keys.map(\.self) ?? []
         let plugins = project.functions.plugins.keys.sorted()

@@ -62,10 +62,11 @@ extension Resolution {
             return
         }
         let function = project.functions.plugins[call.plugin]?.functions[call.function]
+        let isNamed = failure.message.hasPrefix(call.qualifiedName)
+        let message = isNamed ? failure.message : "\(call.qualifiedName): \(failure.message)"
         report(
             Diagnostic(
-                .pluginFailed,
-                (["\(call.qualifiedName): \(failure.message)"] + failure.notes).joined(separator: "\n"),
+                .pluginFailed, ([message] + failure.notes).joined(separator: "\n"),
                 at: place, label: function.map { "registered at \($0.file):\($0.line)" }, path: path,
                 hint: failure.hint))
     }
@@ -103,7 +104,10 @@ extension Resolution {
     /// The values that count in the digest: all but the asker's environment, where its schema does not say otherwise.
     func digestedValues(_ values: ConfigMap) -> ConfigMap {
         let dropped = trees[0].slots.indices.filter { index in
-            guard case .environment(let name) = trees[0].slots[index].type.unwrapped else { return false }
+            // A list that was replaced may have left a slot behind that is no part of the tree.
+            guard case .environment(let name) = trees[0].slots[index].type.unwrapped,
+                trees[0].slot(at: trees[0].path(of: SlotID(index: index)))?.index == index
+            else { return false }
             return project.schemas.environments[name]?.isDigested == false
         }
         var result = ConfigValue.map(values)

@@ -69,7 +69,7 @@ extension Resolution {
         switch plan {
         case .failed: return .failed
         case .null: return .value(.null)
-        case .composite(let parts): return compose(parts, for: cell)
+        case .composite(let parts): return composed(parts, for: cell)
         case .literal(let input): return checked(read(input, for: cell), for: cell, at: input.location)
         case .variable(let name): return readVariable(name, for: cell)
         case .expression(let expression):
@@ -89,7 +89,7 @@ extension Resolution {
             case .expression(let written):
                 outcome = coerced(evaluate(written, for: cell, input: nil), of: written, for: cell)
             case .null: outcome = .value(.null)
-            case .composite(let parts): outcome = compose(parts, for: cell)
+            case .composite(let parts): outcome = composed(parts, for: cell)
             case .variable, .computed, .failed: outcome = .failed
             }
             guard case .value(let value) = outcome else { return outcome }
@@ -98,6 +98,27 @@ extension Resolution {
         self[cell].input = start
         let outcome = evaluate(expression, for: cell, input: start)
         return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
+    }
+
+    /// A value made of its parts, which as a whole must be one of the type: the parts know only what is theirs.
+    private mutating func composed(_ parts: [CellID], for cell: CellID) -> Outcome {
+        let outcome = compose(parts, for: cell)
+        guard case .value(let value) = outcome else { return outcome }
+        let slot = slot(cell)
+        let location = trees[cell.tree].winningInput(of: cell.slot)?.location
+        switch slot.type.unwrapped {
+        case .tuple, .union:
+            if slot.type.coerce(value, schemas: project.schemas) == .none {
+                let path = path(of: cell)
+                report(
+                    Diagnostic(
+                        .typeMismatch, "\(path): expected \(slot.type), found \(value.json.shortened)",
+                        at: location ?? slot.field?.location, path: path))
+                return .failed
+            }
+        default: break
+        }
+        return checked(outcome, for: cell, at: location)
     }
 
     private func compose(_ parts: [CellID], for cell: CellID) -> Outcome {
@@ -203,8 +224,15 @@ extension Resolution {
             Diagnostic(
                 .dependencyCycle, "values depend on each other in a cycle: \(names.joined(separator: " -> "))",
                 at: places.first?.location, path: path(of: shown[0]),
-                hint: "set one of these values without an expression",
+                hint: hint(forCycle: shown),
                 related: Array(places.dropFirst())))
+    }
+
+    private func hint(forCycle cells: [CellID]) -> String {
+        guard cells.count == 1, let cell = cells.first, let input = trees[cell.tree].winningInput(of: cell.slot),
+            let alias = trees[cell.tree].layers[input.layer].aliases.keys.first
+        else { return "set one of these values without an expression" }
+        return "to start from the value of \(alias), write \(alias).\(path(of: cell))"
     }
 
     private func cycleName(of cell: CellID) -> String {

@@ -4,14 +4,36 @@ import OrderedCollections
 
 /// The types of what an expression may name, for the checker.
 struct ExpressionScope: TypeScope {
-    /// Types of the names in scope: fields, `self`, `root`, `input`, aliases.
-    var variables: OrderedDictionary<String, ExpressionType>
+    /// The config whose fields are in scope, and which is `self`.
+    enum Config {
+        /// As the schema declares it.
+        case declared(ConfigSchema)
+        /// As it stands in a tree.
+        case present(tree: Int, slot: SlotID)
+    }
+
+    let config: Config
     let schemas: SchemaCatalog
     let functions: FunctionCatalog
     /// The trees whose slots ``ObjectName``s mean; empty where only schemas are known.
     var trees: [ConfigTree] = []
+    /// Whether near misses are looked for.
+    var offersNames = true
+    /// The type of `input`, where it means something.
+    var input: ExpressionType?
+    /// The trees of other experiments, by the names in scope.
+    var aliases: [String: Int] = [:]
 
-    var variableNames: [String] { Array(variables.keys) }
+    // Asked for only where a name is unknown: a config may have many fields, and each an expression.
+    var variableNames: [String] {
+        guard offersNames else { return [] }
+        let fields: [String] =
+            switch config {
+            case .declared(let schema): Array(schema.fields.keys)
+            case .present(let tree, let slot): trees[tree].schema(of: slot).map { Array($0.fields.keys) } ?? []
+            }
+        return fields + aliases.keys.sorted() + ["self"] + (input == nil ? [] : ["input"])
+    }
 
     var functionNames: [String] {
         functions.plugins.sorted { $0.key < $1.key }.flatMap { plugin in
@@ -19,7 +41,19 @@ struct ExpressionScope: TypeScope {
         }
     }
 
-    func type(ofVariable name: String) -> ExpressionType? { variables[name] }
+    func type(ofVariable name: String) -> ExpressionType? {
+        if name == "input", let input { return input }
+        switch config {
+        case .declared(let schema):
+            if let field = schema.fields[name] { return ExpressionType(field.type) }
+            return name == "self" ? .object(schema.name) : nil
+        case .present(let tree, let slot):
+            if let field = trees[tree].child(.key(name), of: slot) { return type(ofSlot: field, tree: tree) }
+            if name == "self" { return type(ofSlot: slot, tree: tree) }
+            if name == "root" { return type(ofSlot: ConfigTree.root, tree: tree) }
+            return aliases[name].map { type(ofSlot: ConfigTree.root, tree: $0) }
+        }
+    }
 
     func type(ofMember member: String, in object: String) -> ExpressionType? {
         let name = ObjectName(object)

@@ -9,16 +9,15 @@ extension Resolution {
     mutating func prepare(_ cell: CellID) -> Plan {
         let slot = slot(cell)
         if let pin = slot.pin {
-            return bind(pin.expression, for: cell, in: pin.owner).map { .expression($0) } ?? .failed
+            return bind(pin.expression, for: cell, in: pin.owner, readsInput: false).map { .expression($0) } ?? .failed
         }
         switch slot.field?.derivation {
         case .pinned(let expression)?:
             let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
-            return bind(expression, for: cell, in: owner).map { .expression($0) } ?? .failed
+            return bind(expression, for: cell, in: owner, readsInput: false).map { .expression($0) } ?? .failed
         case .computed(let expression)?:
             let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
-            guard let bound = bind(expression, for: cell, in: owner) else { return .failed }
-            if case .unset = slot.content { return .computed(bound, input: nil) }
+            guard let bound = bind(expression, for: cell, in: owner, readsInput: true) else { return .failed }
             return .computed(bound, input: prepareInput(cell, slot))
         case .input?, nil:
             return prepareInput(cell, slot)
@@ -56,15 +55,18 @@ extension Resolution {
     }
 
     /// A schema's expression sees the fields of its own config.
-    private mutating func bind(_ expression: SchemaExpression, for cell: CellID, in owner: SlotID) -> BoundExpression? {
+    private mutating func bind(
+        _ expression: SchemaExpression, for cell: CellID, in owner: SlotID, readsInput: Bool
+    ) -> BoundExpression? {
         let scope = Scope(
-            config: owner, layer: Layer(origin: .schema(expression.schema), aliases: [:]), readsInput: true)
+            config: owner, layer: Layer(origin: .schema(expression.schema), aliases: [:]), readsInput: readsInput)
         return bind(expression.template, expression.file, expression.node, for: cell, in: scope)
     }
 
     private mutating func reportMissing(_ cell: CellID, _ slot: Slot) {
         let path = path(of: cell)
         let tree = trees[cell.tree]
+        guard !tree.explainsAbsence(of: cell.slot) else { return }
         let parent = slot.parent.flatMap { tree.winningInput(of: $0) }
         let place = tree.winningInput(of: ConfigTree.root) ?? parent
         let type = slot.type

@@ -30,11 +30,20 @@ package struct Resolution: Sendable {
     /// By tree, then by slot.
     var cells: [[Cell]] = []
     var treeIndices: [ExperimentName: Int] = [:]
+    /// The layers of all other experiments that are read.
+    private var layersRead = 0
+    private var slotsRead = 0
+    /// In a chain where each experiment reads the one below, each is resolved with all below it.
+    private static let maximumLayersRead = 100_000
+    /// What experiments extend, by alias; filled where an expression asks.
+    var ancestors: [ExperimentName: [String: ExperimentName]] = [:]
     var problems: [Diagnostic] = []
     var waiting: [CellID] = []
     var answers: [FunctionCall: FunctionResult] = [:]
     var pending: OrderedSet<FunctionCall> = []
     var budget = EvaluationBudget()
+    /// Variables that are read, where the asker does not know of them.
+    private var environment: [EnvironmentVariable] = []
     private var failure: ResolutionFailure?
     private var result: Result<ResolvedConfig, ResolutionFailure>?
 
@@ -51,6 +60,8 @@ package struct Resolution: Sendable {
         evaluate(Self.root)
         checkRules()
         let run = resolvedRun()
+        // Another experiment's environment may have come to light.
+        if let failure { return finish(.failure(failure)) }
         if !pending.isEmpty { return .needs(Array(pending)) }
         let told = problems.uniqued()
         guard told.allSatisfy({ $0.severity == .warning }), case .value(.map(let values)) = self[Self.root].state else {
@@ -117,23 +128,38 @@ extension Resolution {
         case .success(let found): order = found
         }
         let (overrides, wrong) = readOverrides()
-        guard wrong.isEmpty else { return .invalid(wrong) }
+        let unknown = unknownImports(of: order)
+        guard wrong.isEmpty, unknown.isEmpty else { return .invalid(unknown + wrong) }
         let tree = TreeBuilder.build(name, order: order, overrides: overrides, project: project)
         return add(tree)
     }
 
     private mutating func add(_ tree: ConfigTree) -> ResolutionFailure? {
-        if let schema = tree.schema(of: ConfigTree.root) {
-            let broken = project.schemas.problems(reachableFrom: schema.name)
-            if !broken.isEmpty { return .invalid(broken) }
-        }
+        guard let schema = tree.schema(of: ConfigTree.root) else { return .invalid(tree.problems) }
+        let broken = project.schemas.problems(reachableFrom: schema.name)
+        if !broken.isEmpty { return .invalid(broken) }
         problems = tree.problems
-        guard tree.problems.allSatisfy({ $0.severity == .warning }) else { return .invalid(tree.problems) }
+        if tree.isFull { return .invalid(tree.problems) }
         trees.append(tree)
         cells.append(Array(repeating: Cell(), count: tree.slots.count))
-        let variables = tree.environmentVariables
-        if request.environment == nil, !variables.isEmpty { return .environmentRequired(variables) }
-        return nil
+        requireEnvironment(of: tree)
+        return failure
+    }
+
+    /// Asks for the variables of a tree where the asker does not know them yet.
+    private mutating func requireEnvironment(of tree: ConfigTree) {
+        guard request.environment == nil else { return }
+        for variable in tree.environmentVariables where !environment.contains(where: { $0.name == variable.name }) {
+            environment.append(variable)
+        }
+        if !environment.isEmpty { failure = .environmentRequired(environment) }
+    }
+
+    /// An import that names nothing is wrong, read or not.
+    private func unknownImports(of order: [Experiment]) -> [Diagnostic] {
+        order.flatMap { $0.imports.values }
+            .filter { project.experiments[$0.name] == nil }
+            .map { project.unknownExperiment($0.name.text, at: $0.location) }
     }
 
     private func readOverrides() -> ([Override], wrong: [Diagnostic]) {
@@ -165,12 +191,31 @@ extension Resolution {
     mutating func tree(of name: ExperimentName) -> Int? {
         if let index = treeIndices[name] { return index < 0 ? nil : index }
         treeIndices[name] = -1
-        guard case .success(let order) = project.order(of: name) else { return nil }
+        let order: [Experiment]
+        switch project.order(of: name) {
+        case .failure(let failure):
+            problems += failure.diagnostics
+            return nil
+        case .success(let found): order = found
+        }
+        layersRead += order.count
+        guard layersRead <= Self.maximumLayersRead, slotsRead <= ConfigTree.maximumSlots else {
+            problems.append(
+                Diagnostic(
+                    .limitExceeded, "\(request.experiment) reads values of too many other experiments",
+                    hint: "each experiment that an expression reads is resolved for itself, with all that it extends"))
+            return nil
+        }
         let tree = TreeBuilder.build(name, order: order, overrides: [], project: project)
         problems += tree.problems
-        guard tree.problems.allSatisfy({ $0.severity == .warning }) else { return nil }
+        guard !tree.isFull, let schema = tree.schema(of: ConfigTree.root) else { return nil }
+        let broken = project.schemas.problems(reachableFrom: schema.name)
+        problems += broken
+        guard broken.isEmpty else { return nil }
         trees.append(tree)
         cells.append(Array(repeating: Cell(), count: tree.slots.count))
+        slotsRead += tree.slots.count
+        requireEnvironment(of: tree)
         treeIndices[name] = trees.count - 1
         return trees.count - 1
     }

@@ -12,7 +12,8 @@ extension Resolution {
         _ template: Template, _ file: ParsedFile, _ node: NodeID, for cell: CellID, in scope: Scope
     ) {
         let path = path(of: cell)
-        let result = template.check(in: expressionScope(of: scope, tree: cell.tree))
+        let roots = template.references.map(\.root)
+        let result = template.check(in: expressionScope(of: scope, tree: cell.tree, roots: roots))
         for error in result.errors {
             report(error.diagnostic(at: file.location(of: error.range, inTextOf: node), path: path))
         }
@@ -22,17 +23,16 @@ extension Resolution {
         }
     }
 
-    private func expressionScope(of scope: Scope, tree index: Int) -> ExpressionScope {
+    /// - Parameter roots: The names that the expression reads.
+    private mutating func expressionScope(of scope: Scope, tree index: Int, roots: [String]) -> ExpressionScope {
         var types = ExpressionScope(
-            variables: [:], schemas: project.schemas, functions: project.functions, trees: trees)
-        for (alias, experiment) in scope.layer.aliases {
-            guard let tree = treeIndices[experiment], tree >= 0 else { continue }
-            types.variables[alias] = types.type(ofSlot: ConfigTree.root, tree: tree)
-        }
-        types.variables["root"] = types.type(ofSlot: ConfigTree.root, tree: index)
-        types.variables["self"] = types.type(ofSlot: scope.config, tree: index)
-        if case .config(_, let children) = trees[index][scope.config].content {
-            for (name, child) in children { types.variables[name] = types.type(ofSlot: child, tree: index) }
+            config: .present(tree: index, slot: scope.config), schemas: project.schemas, functions: project.functions,
+            trees: trees)
+        for root in roots {
+            guard let experiment = experiment(called: root, in: scope, tree: index), let tree = treeIndices[experiment],
+                tree >= 0
+            else { continue }
+            types.aliases[root] = tree
         }
         return types
     }
@@ -47,14 +47,17 @@ extension SchemaChecker {
             // What the plugin offers is not known; whoever needs it is told.
             return
         }
-        var scope = ExpressionScope(variables: [:], schemas: catalog, functions: functions)
-        for field in schema.fields.values { scope.variables[field.name] = ExpressionType(field.type) }
-        scope.variables["self"] = .object(schema.name)
-        if case .computed? = field?.derivation, let field { scope.variables["input"] = ExpressionType(field.type) }
+        var scope = ExpressionScope(config: .declared(schema), schemas: catalog, functions: functions)
+        scope.offersNames = (catalog.problems[schema.name]?.count ?? 0) < ConfigTree.maximumHints
+        if case .computed? = field?.derivation, let field { scope.input = ExpressionType(field.type) }
         let result = template.check(in: scope)
         for error in result.errors {
             var problem = error.diagnostic(at: expression.location(of: error.range), path: path)
-            if problem.code == .unknownName, problem.hint == nil {
+            if problem.code == .unknownName, field?.pinnedExpression != nil, expression.readsInput {
+                problem.code = .invalidSchema
+                problem.message = "a pinned field has no 'input', for nobody may set it"
+                problem.hint = "write computed: instead"
+            } else if problem.code == .unknownName, problem.hint == nil {
                 problem.hint = "a schema's expression reads the fields of its own config"
             }
             report(problem, of: expression.schema)

@@ -21,10 +21,12 @@ extension Resolution {
     package func explanation(of path: ValuePath) throws(Diagnostic) -> Explanation {
         guard !trees.isEmpty, let cell = nearestCell(to: path) else { throw unknownPath(path) }
         var remaining = Self.maximumExplanations
-        return explanation(of: cell, remaining: &remaining)
+        return explanation(of: cell, depth: 0, remaining: &remaining)
     }
 
     private static let maximumExplanations = 10_000
+    /// A chain of values is explained so far; what is deeper is explained when it is asked about itself.
+    private static let maximumExplanationDepth = 32
 
     /// The slot at a path, or the one above it whose value is worked out whole and has the path in it.
     private func nearestCell(to path: ValuePath) -> CellID? {
@@ -59,15 +61,15 @@ extension Resolution {
         return parts.flatMap { leaves(below: $0) }
     }
 
-    private func explanation(of cell: CellID, remaining: inout Int) -> Explanation {
+    private func explanation(of cell: CellID, depth: Int, remaining: inout Int) -> Explanation {
         let slot = slot(cell)
         var value: ConfigValue?
         if case .value(let found) = self[cell].state { value = found }
         var inputs: [Explanation] = []
         for dependency in (self[cell].plan?.dependencies ?? []).uniqued() {
-            guard remaining > 0 else { break }
+            guard remaining > 0, depth < Self.maximumExplanationDepth else { break }
             remaining -= 1
-            inputs.append(explanation(of: dependency, remaining: &remaining))
+            inputs.append(explanation(of: dependency, depth: depth + 1, remaining: &remaining))
         }
         return Explanation(
             experiment: cell.tree == 0 ? nil : trees[cell.tree].experiment.text, path: path(of: cell),
@@ -189,11 +191,16 @@ extension Slot {
 }
 
 extension Input {
+    private static let maximumText = 200
+
     /// What the layer says, as written, cut to a line.
     fileprivate var writtenText: String {
         if isUnset { return "--unset" }
-        let text = document.file.text(in: document.range(of: node))
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return (line.count < text.count ? line + " …" : line)
+        let range = document.range(of: node)
+        // A text may be of many megabytes, and every layer tells of its own.
+        let end = min(range.upperBound, range.lowerBound + 4 * Self.maximumText)
+        let start = document.file.text(in: range.lowerBound..<end).split(whereSeparator: \.isNewline).first ?? ""
+        let line = String(start.unicodeScalars.prefix(Self.maximumText))
+        return line.utf8.count < range.count ? line + " …" : line
     }
 }

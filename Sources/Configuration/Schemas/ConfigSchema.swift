@@ -17,6 +17,8 @@ package final class ConfigSchema: Sendable {
     package let pins: [DeepPin]
     package let rules: [Rule]
     package let location: SourceLocation
+    /// The fields' names by those that they had before.
+    private let currentNames: [String: String]
 
     init(
         name: String, doc: String?, isAbstract: Bool, lineage: [String], runs: RunTarget?,
@@ -31,15 +33,16 @@ package final class ConfigSchema: Sendable {
         self.pins = pins
         self.rules = rules
         self.location = location
+        currentNames = Dictionary(
+            fields.values.compactMap { field in field.formerName.map { ($0, field.name) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether this is the named schema or one that extends it.
     package func isKind(of name: String) -> Bool { lineage.contains(name) }
 
     /// The field that a key of a file means: by its name, or by the name it had before.
-    func field(forKey key: String) -> FieldSchema? {
-        fields[key] ?? fields.values.first { $0.formerName == key }
-    }
+    func field(forKey key: String) -> FieldSchema? { fields[key] ?? currentNames[key].flatMap { fields[$0] } }
 }
 
 /// What an experiment of a schema starts.

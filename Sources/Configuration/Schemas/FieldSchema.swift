@@ -74,6 +74,12 @@ package struct SchemaDefault: Sendable {
     package let schema: String
     package let file: ParsedFile
     package let node: NodeID
+
+    /// The expression that gives the whole value; nil where the value is written, or only parts of it are expressions.
+    var expression: SchemaExpression? {
+        guard case .success(let template)? = file.template(at: node) else { return nil }
+        return SchemaExpression(schema: schema, file: file, node: node, template: template)
+    }
 }
 
 /// An expression that a schema holds.
@@ -89,6 +95,9 @@ package struct SchemaExpression: Sendable {
     package var text: String { file.document.text(of: node) }
 
     package var location: SourceLocation { file.document.location(of: node) }
+
+    /// Whether it reads what a computed field starts from.
+    var readsInput: Bool { template.references.contains { $0.root == "input" } }
 
     func location(of range: Range<Int>) -> SourceLocation { file.location(of: range, inTextOf: node) }
 }

@@ -25,14 +25,33 @@ struct SchemaChecker {
             checkSelfContainment(of: schema)
         }
         for schema in catalog.environments.values {
-            for variable in schema.variables.values { checkDefaults(of: variable) }
+            for variable in schema.variables.values { check(variable, of: schema) }
         }
+    }
+
+    /// A variable is text that somebody else sets: it has a scalar's or a list's type, and no expressions.
+    private mutating func check(_ variable: FieldSchema, of schema: EnvironmentSchema) {
+        checkDefaults(of: variable)
+        let isExpression = variable.defaults.contains { $0.file.containsExpression($0.node) }
+        if variable.ownedExpression != nil || isExpression {
+            report(
+                Diagnostic(
+                    .invalidSchema,
+                    "\(variable.name) is a variable of the environment, so no expression gives its value",
+                    at: variable.location, path: variable.name,
+                    hint: "pin a field of a config that reads the variable"), of: schema.name)
+        }
+        guard !variable.type.schemaNames.isEmpty else { return }
+        report(
+            Diagnostic(
+                .invalidSchema, "\(variable.name) is a variable of the environment, and no text is \(variable.type)",
+                at: variable.location, path: variable.name), of: schema.name)
     }
 
     /// Reads the literals among a field's defaults; those of configs are read when they are merged.
     private mutating func checkDefaults(of field: FieldSchema) {
         guard field.type.schemaNames.isEmpty else { return }
-        for value in field.defaults where !value.file.containsExpression(value.node) {
+        for value in field.defaults where value.isWholeLiteral {
             do throws(LiteralReader.Mismatch) {
                 let read = try LiteralReader(schemas: catalog).read(value.node, of: value.file.document, as: field.type)
                 // What a computed field starts from is not yet its value.
@@ -159,6 +178,16 @@ struct SchemaChecker {
     }
 }
 
+extension SchemaDefault {
+    /// Whether it is a value by itself, not an expression and not a change of the defaults below it.
+    fileprivate var isWholeLiteral: Bool {
+        switch file.document.tag(of: node) {
+        case .override, .append, .prepend, .remove, .reset: false
+        default: !file.containsExpression(node)
+        }
+    }
+}
+
 extension FieldSchema {
     /// The expression that makes the value, pinned or computed.
     var ownedExpression: SchemaExpression? {
@@ -175,6 +204,7 @@ extension ConfigSchema {
         var found: [(expression: SchemaExpression, field: FieldSchema?)] = []
         for field in fields.values {
             if let owned = field.ownedExpression { found.append((owned, field)) }
+            found += field.defaults.compactMap { value in value.expression.map { ($0, nil) } }
         }
         found += pins.map { ($0.expression, nil) }
         found += rules.map { ($0.check, nil) }

@@ -67,10 +67,6 @@ extension SchemaFileReader {
                 path: field.name, hint: "write pinned: instead, or use input in the expression")
         case "computed":
             field.derivation = .computed(expression)
-        case _ where readsInput:
-            report(
-                .invalidSchema, "a pinned field has no 'input', for nobody may set it", at: member.value,
-                path: field.name, hint: "write computed: instead")
         default:
             field.derivation = .pinned(expression)
         }
@@ -85,11 +81,14 @@ extension SchemaFileReader {
         case "length": readLength(member.value, into: &constraints)
         default:
             guard let pattern = string(member.value, "pattern") else { return }
-            guard (try? Regex(pattern)) != nil else {
-                report(.invalidSchema, "pattern is no regular expression", at: member.value)
-                return
+            do throws(ExpressionError) {
+                _ = try Pattern(matchingWhole: pattern)
+                constraints.pattern = pattern
+            } catch {
+                report(
+                    .invalidSchema, "pattern is no regular expression: \(error.message)", at: member.value,
+                    hint: error.hint ?? "patterns have RE2's syntax")
             }
-            constraints.pattern = pattern
         }
     }
 

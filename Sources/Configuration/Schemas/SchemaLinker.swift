@@ -104,14 +104,14 @@ struct SchemaLinker {
                     hint: "remove one of these extends"), of: name)
             return nil
         }
-        guard beingLinked.count < Self.maximumLineage else {
+        let linked = beingLinked.count < Self.maximumLineage ? link(base) : nil
+        if beingLinked.count >= Self.maximumLineage || linked?.lineage.count ?? 0 >= Self.maximumLineage {
             report(
                 Diagnostic(
-                    .limitExceeded, "schemas extend each other over more than \(Self.maximumLineage) steps",
-                    at: location), of: name)
+                    .limitExceeded, "\(name) extends more than \(Self.maximumLineage) schemas", at: location), of: name)
             return nil
         }
-        if let linked = link(base) { return linked }
+        if let linked { return linked }
         if catalog.problems[base] != nil {
             catalog.problems[name, default: []] += catalog.problems[base] ?? []
         } else if declarations[base] != nil {

@@ -13,7 +13,7 @@ extension ValueType {
         case (.int, .double(let double)): return Int(exactly: double).map { .int($0) }
         case (.optional, .null): return .null
         case (.optional(let type), _): return type.coerce(value, schemas: schemas)
-        case (.enumeration(let enumeration), .string(let text)): return enumeration.cases.contains(text) ? value : nil
+        case (.enumeration(let enumeration), .string(let text)) where enumeration.cases.contains(text): return value
         case (.list(let type), .list(let elements)):
             return Self.coerce(elements, schemas: schemas) { _ in type }
         case (.tuple(let types), .list(let elements)):
@@ -23,8 +23,9 @@ extension ValueType {
             return types.contains { $0.isExactly(value) }
                 ? value : types.lazy.compactMap { $0.coerce(value, schemas: schemas) }.first
         case (.config(let name), .map(let members)): return Self.coerce(members, toConfig: name, schemas: schemas)
-        case (.environment(let name), .map(let members)):
-            return schemas.environments[name].map { Set($0.variables.keys) == Set(members.keys) } == true ? value : nil
+        case (.environment(let name), .map(let members))
+        where schemas.environments[name].map { Set($0.variables.keys) == Set(members.keys) } == true:
+            return value
         default: return nil
         }
     }

@@ -1,4 +1,5 @@
 package import ConfigValue
+import Expressions
 import OrderedCollections
 
 /// What a field demands of its value beyond the type.
@@ -87,8 +88,10 @@ extension Constraints {
     }
 
     private func patternViolation(by value: ConfigValue) -> String? {
-        guard let pattern, case .string(let text) = value, let regex = try? Regex(pattern) else { return nil }
-        return text.wholeMatch(of: regex) == nil ? "must match \(pattern)" : nil
+        guard let pattern, case .string(let text) = value, let whole = try? Pattern(matchingWhole: pattern) else {
+            return nil
+        }
+        return whole.isFound(in: text) ? nil : "must match \(pattern)"
     }
 
     /// Whether two numbers stand in this order, without rounding a large int; NaN never does.

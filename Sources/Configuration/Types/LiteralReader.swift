@@ -64,18 +64,13 @@ struct LiteralReader {
     private func readUnion(
         _ node: NodeID, of document: Document, as types: [ValueType]
     ) throws(Mismatch) -> ConfigValue {
-        // An int literal is an int where the union has both; so narrow types go first, and text last.
+        // Narrow types go first, and text last; but a literal that is of a type as it stands is of that type.
+        let literal = document.kind(of: node) == .scalar ? try? document.value(of: node) : .none
         let ordered = types.sorted { $0.unionRank < $1.unionRank }
-        for type in ordered
-        where !(type.unwrapped == .float && isPlainInteger(node, in: document) && types.contains(.int)) {
+        for type in ordered.filter({ $0.isType(of: literal) }) + ordered {
             if let value = try? read(node, of: document, as: type) { return value }
         }
         throw mismatch(node, of: document, .union(types))
-    }
-
-    private func isPlainInteger(_ node: NodeID, in document: Document) -> Bool {
-        guard case .int? = try? document.value(of: node) else { return false }
-        return true
     }
 
     private func readScalar(
@@ -188,6 +183,14 @@ extension ValueType {
     fileprivate var takesText: Bool {
         switch self {
         case .string, .path, .enumeration: true
+        default: false
+        }
+    }
+
+    /// Whether a number needs no conversion to be of this type.
+    fileprivate func isType(of literal: ConfigValue?) -> Bool {
+        switch (unwrapped, literal) {
+        case (.int, .int?), (.float, .double?): true
         default: false
         }
     }

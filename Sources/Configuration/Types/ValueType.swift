@@ -88,7 +88,7 @@ extension ValueType {
     /// Whether null is among the values.
     var isOptional: Bool {
         switch self {
-        case .optional, .any: true
+        case .optional: true
         case .union(let types): types.contains(where: \.isOptional)
         default: false
         }

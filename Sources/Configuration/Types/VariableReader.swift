@@ -22,7 +22,7 @@ enum VariableReader {
         case (.optional, .null?): .null
         case (.optional(let type), _): value(text, as: type)
         case (.string, _), (.path, _): .string(text)
-        case (.enumeration(let enumeration), _): enumeration.cases.contains(text) ? .string(text) : nil
+        case (.enumeration(let enumeration), _) where enumeration.cases.contains(text): .string(text)
         case (.union(let types), _): types.lazy.compactMap { value(text, as: $0) }.first
         case (.any, let value?): value
         case (.bool, .bool(let bool)?): .bool(bool)

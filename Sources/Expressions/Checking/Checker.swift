@@ -99,7 +99,21 @@ struct Checker<Scope: TypeScope> {
             expectBool(comprehension.body, "filter()")
             return .list(type(ofVariable: comprehension.variables[0]))
         case .transformMap: return .map(type(ofVariable: comprehension.variables[0]), types[comprehension.body])
-        case .transformMapEntry: return types[comprehension.body]
+        case .transformMapEntry: return type(ofEntries: comprehension.body)
+        }
+    }
+
+    /// The body gives the entries of the result as a map.
+    private mutating func type(ofEntries body: NodeID) -> ExpressionType {
+        let type = types[body].unwrapped
+        switch type {
+        case .map: return type
+        case .dyn, .object: return .map(.dyn, .dyn)
+        default:
+            report(
+                .noOverload, "transformMapEntry() needs a map, and this is \(type.withArticle)",
+                at: tree.nodes[body].range)
+            return .map(.dyn, .dyn)
         }
     }
 

@@ -27,6 +27,8 @@ extension Library {
     }
 
     /// The greatest or the least of numbers, or of the numbers of one list; of equal ones the first.
+    ///
+    /// NaN where one of them is.
     static func extreme(of values: [Value], named name: String, _ wanted: Ordering) throws -> Value {
         var numbers = values
         if values.count == 1, case .list(let elements)? = values.first { numbers = elements }
@@ -35,7 +37,7 @@ extension Library {
             guard number.type.isNumeric, let ordering = number.ordering(to: best) else {
                 throw EvaluationFailure.noOverload(name + "()", values)
             }
-            if ordering == wanted || ordering == .unordered { best = number }
+            if ordering == wanted || (ordering == .unordered && number.isNaN) { best = number }
         }
         return best
     }
@@ -45,5 +47,12 @@ extension Library {
         if types.count == 1, case .list(let element)? = types.first?.unwrapped { return element }
         guard let first = types.first else { return .dyn }
         return types.dropFirst().reduce(first) { $0.joined($1) }
+    }
+}
+
+extension Value {
+    fileprivate var isNaN: Bool {
+        if case .double(let double) = self { return double.isNaN }
+        return false
     }
 }

@@ -17,6 +17,8 @@ public struct Connection: ~Copyable {
 
     /// The longest answer that a client takes, in bytes.
     private static let maximumLine = 1 << 30
+    /// Configs may be nested to 128, and an explanation nests the values that it is made of.
+    private static let maximumDepth = 512
     private static let maximumEarlyEvents = 4096
 
     /// Connects to the daemon at an address; none is started.
@@ -128,7 +130,7 @@ extension Connection {
     private mutating func nextMessage() throws(ClientError) -> Message {
         do {
             while true {
-                if let line = try framer.next() { return try Message(line: line) }
+                if let line = try framer.next() { return try Message(line: line, maximumDepth: Self.maximumDepth) }
                 guard stream.read(into: &framer) else {
                     throw ClientError.unreachable("the daemon closed the connection")
                 }

@@ -1,6 +1,5 @@
 package import Configuration
 internal import Processes
-package import Wire
 
 /// Puts what became of a worker into words.
 package struct FailureReport: Sendable {
@@ -22,12 +21,8 @@ package struct FailureReport: Sendable {
     }
 
     /// The failure of a call that the worker was running.
-    package func failure(of call: FunctionCall, registered function: PluginFunction?) -> FunctionFailure {
-        var notes = notesOfEnd
-        if let function {
-            notes.append(Self.registration(of: function, call: call, root: root))
-        }
-        return FunctionFailure(message: "\(call.qualifiedName) \(predicate)", notes: notes, hint: hint)
+    package func failure(of call: FunctionCall) -> FunctionFailure {
+        FunctionFailure(message: "\(call.qualifiedName) \(predicate)", notes: notesOfEnd, hint: hint)
     }
 
     /// The failure of a plugin whose worker ended before it described itself.
@@ -68,19 +63,10 @@ package struct FailureReport: Sendable {
         return output.filter { !$0.isEmpty }.suffix(5).map { "stderr: \($0)" }
     }
 
-    /// Where a function comes from, as a note.
-    package static func registration(of function: PluginFunction, call: FunctionCall, root: String) -> String {
-        "\(call.qualifiedName) is registered at \(relative(function.file, to: root)):\(function.line)"
-    }
-
-    private static func relative(_ path: String, to root: String) -> String {
-        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
-    }
-
     private func relativePlace(_ place: String) -> String {
         guard let range = place.firstRange(of: " at /") else { return place }
         let path = String(place[place.index(range.lowerBound, offsetBy: 4)...])
-        return place[..<range.lowerBound] + " at " + Self.relative(path, to: root)
+        return place[..<range.lowerBound] + " at " + path.relative(to: root)
     }
 }
 

@@ -107,9 +107,17 @@ extension WorkerLoop {
         }
         connection?.description = description
         ledger.lanes = description.lanes
-        functions = Dictionary(description.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        board.functions = description.functions
-        board.runnables = description.runnables
+        board.functions = description.functions.map { function in
+            var function = function
+            function.file = function.file.relative(to: root)
+            return function
+        }
+        board.runnables = description.runnables.map { runnable in
+            var runnable = runnable
+            runnable.file = runnable.file.relative(to: root)
+            return runnable
+        }
+        functions = Dictionary(board.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         board.state = .ready
         noteStarted()
     }
@@ -185,17 +193,15 @@ extension WorkerLoop {
     private func checked(_ result: FunctionResult, of call: FunctionCall) -> FunctionResult {
         let function = functions[call.function]
         switch result {
-        case .failure(var failure):
-            if let function { failure.notes.append(FailureReport.registration(of: function, call: call, root: root)) }
-            return .failure(failure)
+        case .failure: return result
         case .value(let value):
             guard let function else { return result }
             if let fitted = function.result.fitting(value) { return .value(fitted) }
             return .failure(
                 FunctionFailure(
                     message:
-                        "\(call.qualifiedName) gave \(value.kindName), though it is declared to give \(function.result)",
-                    notes: [FailureReport.registration(of: function, call: call, root: root)]))
+                        "\(call.qualifiedName) gave \(value.kindName), though it is declared to give \(function.result)"
+                ))
         }
     }
 }
@@ -231,7 +237,7 @@ extension WorkerLoop {
         backoff.noteEndInCall(at: .now)
         for entry in takeFailed(reason) {
             let call = entry.call.call
-            entry.call.complete(.failure(report.failure(of: call, registered: functions[call.function])))
+            entry.call.complete(.failure(report.failure(of: call)))
         }
     }
 

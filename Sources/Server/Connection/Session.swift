@@ -58,6 +58,11 @@ final class Session {
         switch MessageLine(line) {
         case .message(let message):
             waiting.append((message, message.isNotification ? .nowhere : .line))
+        case .batch(let messages) where messages.count > server.limits.openRequests:
+            refuse(
+                WireError(
+                    .overloaded, "a batch of \(messages.count) messages, where \(server.limits.openRequests) may be",
+                    hint: "send several batches, or the requests one a line"))
         case .batch(let messages):
             let ticket = nextTicket()
             var answered = 0

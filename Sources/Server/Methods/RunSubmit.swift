@@ -8,7 +8,8 @@ extension RunSubmit: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let resolved = try await context.snapshot().resolve(ExperimentSelection(params))
-        let run = try await resolved.run(arguments: params.arguments ?? [], variables: params.variables ?? [:])
+        let run = try await resolved.run(
+            arguments: params.arguments ?? [], variables: params.variables ?? [:], key: params.key)
         let isFollowed = params.follow ?? true
         return Served(
             Result(

@@ -25,5 +25,9 @@ package protocol ResolvedExperiment: Sendable {
     /// - Parameters:
     ///   - arguments: More arguments for what is run.
     ///   - variables: The caller's environment; the engine passes on what is safe.
-    func run(arguments: [String], variables: [String: String]) async throws(WireError) -> SubmittedRun
+    ///   - key: The same key again gives the same run; nil for a new one in any case.
+    /// - Throws: `conflict` where the key belongs to a run of other values.
+    func run(
+        arguments: [String], variables: [String: String], key: String?
+    ) async throws(WireError) -> SubmittedRun
 }

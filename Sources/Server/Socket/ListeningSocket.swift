@@ -28,6 +28,11 @@ package struct ListeningSocket: ~Copyable, Sendable {
         self.lock = lock
     }
 
+    deinit {
+        // Where it was never published.
+        folder.remove(hiddenName)
+    }
+
     /// The socket's descriptor, for the one who listens on it and closes it.
     var descriptor: Int32 { number }
 

@@ -40,24 +40,31 @@ struct WorkspaceExperiment: ResolvedExperiment {
         case .yaml:
             return await snapshot.resolution(of: request).resolution
                 .annotatedYAML(of: config, annotations: annotated ? .provenance : .none)
-        case .toml, .env, .flat:
-            throw WireError(
-                .invalidParams, "the format '\(format.rawValue)' is not there yet", hint: "there are yaml and json")
+        case .toml: return TOMLText.text(of: config.values)
+        case .flat: return FlatText.text(of: config.values)
+        case .env:
+            do {
+                return try EnvironmentText.text(of: config.values)
+            } catch {
+                throw WireError(.conflict, error.message, hint: error.hint)
+            }
         }
     }
 
-    func run(arguments: [String], variables: [String: String]) async throws(WireError) -> SubmittedRun {
+    func run(
+        arguments: [String], variables: [String: String], key: String?
+    ) async throws(WireError) -> SubmittedRun {
+        let request = RunRequest(
+            experiment: name, values: config.values, digest: digest, program: try program(), arguments: arguments,
+            environment: variables, passedVariables: passedVariables, set: request.set, unset: request.unset, key: key)
         let run: ActiveRun
         do {
-            run = try launcher.submit(
-                RunRequest(
-                    experiment: name, values: config.values, digest: digest, program: try program(),
-                    arguments: arguments, environment: variables, passedVariables: passedVariables, set: request.set,
-                    unset: request.unset))
-        } catch let error as WireError {
-            throw error
+            run = try launcher.submit(request)
         } catch {
-            throw WireError(.internalError, "\(error)")
+            switch error {
+            case .keyInUse: throw WireError(.conflict, "\(error)", hint: "use another key for another run")
+            case .system: throw WireError(.internalError, "\(error)")
+            }
         }
         return SubmittedRun(id: run.id.text, directory: run.folder.path, events: RunEvents(run: run))
     }

@@ -31,6 +31,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
         }
         var entries: [List.Entry] = []
         for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
+            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled") }
             let entry = await entry(name, experiment)
             if let abstract = filter.abstract, entry.abstract != abstract { continue }
             if let tag = filter.tag, !entry.tags.contains(tag) { continue }

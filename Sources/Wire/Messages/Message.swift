@@ -9,8 +9,10 @@ package enum Message: Sendable, Hashable {
 
 extension Message {
     /// Reads a line that holds one message.
-    package init(line: [UInt8]) throws(MalformedMessage) {
-        switch MessageLine(line) {
+    ///
+    /// - Parameter maximumDepth: How deep its JSON may be nested; more than usual for answers that hold whole configs.
+    package init(line: [UInt8], maximumDepth: Int = ConfigValue.maximumJSONDepth) throws(MalformedMessage) {
+        switch MessageLine(line, maximumDepth: maximumDepth) {
         case .message(let message): self = try message.get()
         case .batch: throw .invalid("a batch is not expected here")
         }

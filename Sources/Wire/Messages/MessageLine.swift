@@ -9,10 +9,10 @@ package enum MessageLine: Sendable, Hashable {
 }
 
 extension MessageLine {
-    package init(_ line: [UInt8]) {
+    package init(_ line: [UInt8], maximumDepth: Int = ConfigValue.maximumJSONDepth) {
         let value: ConfigValue
         do {
-            value = try ConfigValue(jsonBytes: line)
+            value = try ConfigValue(jsonBytes: line, maximumDepth: maximumDepth)
         } catch {
             let error = WireError(
                 .parseError, "not a JSON text: \(error)", hint: "send one JSON text a line, ended by a line feed",

@@ -12,6 +12,8 @@ package enum RunSubmit: WireMethod {
         package var arguments: [String]?
         /// The caller's environment for the run, which the daemon filters; not part of the config.
         package var variables: [String: String]?
+        /// The same key again gives the same run.
+        package var key: String?
         /// Whether the output is streamed; it is where this is not given.
         package var follow: Bool?
 
@@ -43,6 +45,7 @@ package enum RunSubmit: WireMethod {
         SchemaMember.experiment + [
             .optional("arguments", .list(of: .string), "More arguments for what is run."),
             .optional("variables", .map(of: .string), "The caller's environment for the run, which is filtered."),
+            .optional("key", .string, "The same key again gives the same run."),
             .optional("follow", .bool, "Whether the output is streamed; it is by default."),
         ])
 

@@ -60,8 +60,10 @@ private struct BlockWriter {
     }
 
     private static func isShort(_ elements: [ConfigValue], margin: String, lead: String) -> Bool {
+        // Without elements there is no line that could say so.
+        if elements.isEmpty { return true }
         guard !elements.contains(where: \.isCollection), !elements.contains(where: LiteralBlock.holds) else {
-            return elements.isEmpty
+            return false
         }
         return margin.utf8.count + lead.utf8.count + YAMLText.flow(.list(elements)).utf8.count <= maximumLine
     }

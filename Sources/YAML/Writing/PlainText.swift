@@ -6,7 +6,7 @@ enum PlainText {
     static func isPlain(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         guard first != " ", last != " ", last != ":", !startsWithIndicator(text) else { return false }
-        guard !text.unicodeScalars.contains(where: { flowIndicators.contains($0) || QuotedText.mustEscape($0) }) else {
+        guard !text.unicodeScalars.contains(where: { isFlowIndicator($0) || QuotedText.mustEscape($0) }) else {
             return false
         }
         guard !text.utf8.hasPair(":", " "), !text.utf8.hasPair(" ", "#") else { return false }
@@ -15,7 +15,13 @@ enum PlainText {
     }
 
     /// What means something inside of flow collections; `?` does only to PyYAML.
-    private static let flowIndicators: Set<Unicode.Scalar> = [",", "[", "]", "{", "}", "?"]
+    private static func isFlowIndicator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", "[", "]", "{", "}", "?": true
+        default: false
+        }
+    }
+
     private static let indicators: Set<Unicode.Scalar> = [
         ":", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`", "=", "~",
     ]
@@ -45,6 +51,11 @@ enum PlainText {
 
 extension String.UTF8View {
     fileprivate func hasPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-        zip(self, dropFirst()).contains { $0 == UInt8(ascii: first) && $1 == UInt8(ascii: second) }
+        var previous: UInt8 = 0
+        for byte in self {
+            if byte == UInt8(ascii: second), previous == UInt8(ascii: first) { return true }
+            previous = byte
+        }
+        return false
     }
 }

@@ -34,7 +34,7 @@ enum QuotedText {
         }
     }
 
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
+    static func escape(_ scalar: Unicode.Scalar) -> String {
         let (letter, width) = scalar.value <= 0xFF ? ("x", 2) : scalar.value <= 0xFFFF ? ("u", 4) : ("U", 8)
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "\\" + letter + String(repeating: "0", count: width - digits.count) + digits

@@ -9,14 +9,14 @@ struct PrintCommand: ParsableCommand {
     @OptionGroup var experiment: ExperimentOptions
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: "The form of the text: json or yaml.")
-    var format: ValueFormat = .yaml
+    @Option(help: "The form of the text.")
+    var format: Print.Format = .yaml
 
     func run() throws {
         var session = try connection.open()
         var params = Print.Params(experiment: experiment.name)
         experiment.apply(to: &params)
-        params.format = format == .json ? .json : .yaml
+        params.format = format
         let text = try session.call(about: Print.self, params).text
         Output.write(Output.inColour && format == .yaml ? dimmingComments(in: text) : text)
     }

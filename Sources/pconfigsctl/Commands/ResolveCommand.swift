@@ -13,8 +13,8 @@ struct ResolveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only the value at this path, as model.depth.", valueName: "path"))
     var path: String?
 
-    @Option(help: "The form of the values: json or yaml.")
-    var format: ValueFormat = .json
+    @Option(help: "The form of the values.")
+    var format: Print.Format = .json
 
     @Flag(help: "Also say where each value comes from; the answer is then the whole result.")
     var provenance = false
@@ -30,7 +30,7 @@ struct ResolveCommand: ParsableCommand {
 
     func run() throws {
         var session = try connection.open()
-        let text = try format == .json ? json(&session) : yaml(&session)
+        let text = try format == .json ? json(&session) : text(&session)
         guard let output else { return Output.write(text) }
         try OutputFile.write(text, to: output)
     }
@@ -46,9 +46,10 @@ struct ResolveCommand: ParsableCommand {
         return try ConfigValueEncoder().encode(result).indentedJSON + "\n"
     }
 
-    private func yaml(_ session: inout DaemonSession) throws -> String {
+    private func text(_ session: inout DaemonSession) throws -> String {
         var params = Print.Params(experiment: experiment.name)
         experiment.apply(to: &params)
+        params.format = format
         params.annotate = false
         return try session.call(about: Print.self, params).text
     }

@@ -4,7 +4,8 @@ import Foundation
 enum BuiltProducts {
     static func path(of product: String) -> String { folder + "/" + product }
 
-    static let packageRoot = String(#filePath.prefix(upTo: #filePath.firstRange(of: "/Tests/")?.lowerBound ?? #filePath.endIndex))
+    static let packageRoot = String(
+        #filePath.prefix(upTo: #filePath.firstRange(of: "/Tests/")?.lowerBound ?? #filePath.endIndex))
 
     private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().path

@@ -68,7 +68,9 @@ struct TrainerProject {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: "\(example)/\(part)", toPath: "\(folder)/\(part)")
         }
+        let package = "plugins/trainer/Package.swift"
         try FileManager.default.createDirectory(atPath: folder + "/plugins/trainer", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: "\(example)/\(package)", toPath: "\(folder)/\(package)")
     }
 
     private func copyPlugin() throws {

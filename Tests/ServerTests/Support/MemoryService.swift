@@ -87,5 +87,9 @@ private struct MemoryExperiment: ResolvedExperiment {
 
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String { "steps: 5\n" }
 
-    func run(arguments: [String], variables: [String: String]) async throws(WireError) -> SubmittedRun { service.run() }
+    func run(
+        arguments: [String], variables: [String: String], key: String?
+    ) async throws(WireError) -> SubmittedRun {
+        service.run()
+    }
 }

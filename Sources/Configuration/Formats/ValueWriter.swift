@@ -1,0 +1,70 @@
+import ConfigValue
+import OrderedCollections
+
+/// Turns a resolved value back into what a file may say, so that reading the file gives the value again.
+struct ValueWriter {
+    let schemas: SchemaCatalog
+    /// The name of the file that is to hold the value: paths in it are relative to its folder.
+    let file: String
+
+    /// - Parameter naming: Whether configs name their schema although it is the declared one, because a default may
+    ///   name another.
+    func written(_ value: ConfigValue, as type: ValueType, naming: Bool = false) -> ConfigValue {
+        switch (type.unwrapped, value) {
+        case (.path, .string(let text)): .string(Self.doublingDollars(in: relative(text)))
+        case (.list(let element), .list(let elements)): .list(elements.map { written($0, as: element) })
+        case (.tuple(let types), .list(let elements)):
+            .list(zip(elements, types).map { written($0, as: $1) })
+        case (.map(let value), .map(let members)): .map(members.mapValues { written($0, as: value) })
+        case (.config(let declared), .map(let members)): .map(written(members, asConfig: declared, naming: naming))
+        case (.union(let types), _): written(value, asOneOf: types)
+        case (_, .string(let text)): .string(Self.doublingDollars(in: text))
+        case (_, .list(let elements)): .list(elements.map { written($0, as: .any) })
+        case (_, .map(let members)): .map(members.mapValues { written($0, as: .any) })
+        default: value
+        }
+    }
+
+    private func written(_ value: ConfigValue, asOneOf types: [ValueType]) -> ConfigValue {
+        let type = types.first { $0.coerce(value, schemas: schemas) == .some(value) }
+        return written(value, as: type ?? .any, naming: true)
+    }
+
+    /// The fields that a file may set: not those that the schema pins, nor the asker's environment.
+    private func written(_ members: ConfigMap, asConfig declared: String, naming: Bool) -> ConfigMap {
+        var name = declared
+        if case .string(let chosen)? = members["$type"] { name = chosen }
+        guard let schema = schemas.config(name) else { return members }
+        var result = ConfigMap()
+        if naming || name != declared { result["$type"] = .string(name) }
+        for (key, member) in members {
+            guard let field = schema.fields[key], field.pinnedExpression == nil else { continue }
+            if case .environment = field.type.unwrapped { continue }
+            result[key] = written(member, as: field.type, naming: !field.defaults.isEmpty)
+        }
+        return result
+    }
+
+    /// The path from the file's folder, for it is read from there.
+    private func relative(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("~") else { return path }
+        let folder = file.split(separator: "/").dropLast()
+        let components = path.split(separator: "/").filter { $0 != "." }
+        let shared = zip(folder, components).prefix { $0 == $1 }.count
+        let steps = Array(repeating: "..", count: folder.count - shared) + components.dropFirst(shared).map(String.init)
+        return steps.isEmpty ? "." : steps.joined(separator: "/")
+    }
+
+    /// Text that holds `${` and is no expression.
+    private static func doublingDollars(in text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+        var bytes: [UInt8] = []
+        var previous: UInt8?
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { bytes.append(UInt8(ascii: "$")) }
+            bytes.append(byte)
+            previous = byte
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

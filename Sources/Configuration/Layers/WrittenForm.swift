@@ -1,0 +1,35 @@
+import ConfigValue
+import OrderedCollections
+import YAML
+
+/// What a layer writes at a place, to find equal elements before anything is evaluated: values are compared as values,
+/// expressions by their text.
+indirect enum WrittenForm: Hashable {
+    case unset
+    case value(ConfigValue)
+    case expression(String)
+    case list([WrittenForm])
+    case map([String: WrittenForm])
+    case config(String, [String: WrittenForm])
+}
+
+extension ConfigTree {
+    func writtenForm(of id: SlotID) -> WrittenForm {
+        switch self[id].content {
+        case .unset, .variable: return .unset
+        case .input(let input) where input.isExpression: return .expression(input.document.text(of: input.node))
+        case .input(let input):
+            guard let value = try? LiteralReader(schemas: schemas).read(input, as: self[id].type) else { return .unset }
+            return .value(value)
+        case .list(let elements): return .list(elements.map { writtenForm(of: $0) })
+        case .map(let children): return .map(writtenForms(of: children))
+        case .config(let name, let children): return .config(name, writtenForms(of: children))
+        }
+    }
+
+    private func writtenForms(of children: OrderedDictionary<String, SlotID>) -> [String: WrittenForm] {
+        Dictionary(
+            children.filter { !self[$0.value].isRemoved }.map { ($0.key, writtenForm(of: $0.value)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}

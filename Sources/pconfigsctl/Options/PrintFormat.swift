@@ -1,0 +1,4 @@
+import ArgumentParser
+import Wire
+
+extension Print.Format: ExpressibleByArgument {}
