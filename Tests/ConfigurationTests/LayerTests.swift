@@ -89,6 +89,13 @@ import Testing
             json: #"{"n":null,"tags":["a"],"labels":{"x":1,"y":2,"z":3},"model":{"width":8}}"#),
     ]
 
+    @Test func whatALayerSaysIsCutWhereItIsLong() throws {
+        let project = TestProject(
+            schema: "T: {fields: {s: string}}", "$type: T\ns: \(String(repeating: "x", count: 1_000))\n")
+        let layers = project.resolution().resolution.provenance(at: ["s"])?.layers
+        #expect(layers?.map(\.text) == [String(repeating: "x", count: 200) + " …"])
+    }
+
     @Test(arguments: cases) func layersMerge(_ example: Case) throws {
         let project = TestProject([
             "schemas/s.yaml": example.schema, "experiments/a.yaml": example.experiment,

@@ -121,7 +121,7 @@ package struct AnnotatedYAML {
         if let type { add("\(deeper)$type: \(type)", comment: nil) }
         printMembers(of: cell, indent: deeper)
         // With nothing but comments below it, the key would hold null.
-        if lines[(head + 1)...].allSatisfy({ $0.text.hasPrefix("# ") }) { lines[head].text += " {}" }
+        if commentedOut == 0, lines[(head + 1)...].allSatisfy({ $0.text.hasPrefix("# ") }) { lines[head].text += " {}" }
     }
 
     private mutating func add(_ text: String, comment: String?) {

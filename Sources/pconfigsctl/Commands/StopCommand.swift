@@ -29,6 +29,22 @@ struct StopCommand: ParsableCommand {
 
     /// The daemon gives what is open ten seconds; after a little more it is not worth waiting.
     private func wait(forEndOf process: Int32) {
-        for _ in 0..<1200 where kill(process, 0) == 0 { usleep(10_000) }
+        for _ in 0..<1200 {
+            guard isRunning(process) else { return }
+            usleep(10_000)
+        }
+    }
+
+    /// A process that has ended is there until its parent asks for its end, which in a container may take long.
+    private func isRunning(_ process: Int32) -> Bool {
+        guard kill(process, 0) == 0 else { return false }
+        guard let file = fopen("/proc/\(process)/stat", "r") else { return false }
+        defer { fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: 512)
+        let count = fread(&buffer, 1, buffer.count, file)
+        let bytes = buffer[..<count]
+        // PID (NAME) STATE …, and a name may hold anything.
+        let state = bytes.lastIndex(of: UInt8(ascii: ")")).flatMap { bytes.dropFirst($0 + 2).first }
+        return state != UInt8(ascii: "Z")
     }
 }
