@@ -69,6 +69,9 @@ let package = Package(
         .executableTarget(
             name: "conformance",
             dependencies: ["ConfigValue", "Configuration", "Diagnostics", "Expressions", "YAML", orderedCollections]),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "Expressions", "YAML", orderedCollections]),
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),

@@ -92,7 +92,7 @@ import Testing
     @Test func whatALayerSaysIsCutWhereItIsLong() throws {
         let project = TestProject(
             schema: "T: {fields: {s: string}}", "$type: T\ns: \(String(repeating: "x", count: 1_000))\n")
-        let layers = project.resolution().resolution.provenance(at: ["s"])?.layers
+        let layers = project.resolution().resolution.provenance(at: [.key("s")])?.layers
         #expect(layers?.map(\.text) == [String(repeating: "x", count: 200) + " …"])
     }
 

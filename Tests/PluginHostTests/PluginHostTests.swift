@@ -15,7 +15,10 @@ import Wire
 
     @Test func valuesGoThereAndBackAsTheyAre() async throws {
         try await ProjectOfPlugins.run { project in
-            #expect(await project.call("scale", [0.1, 1, 5e-324], 3) == .value([0.30000000000000004, 3.0, 1.5e-323]))
+            let least = Double.leastNonzeroMagnitude
+            #expect(
+                await project.call("scale", [0.1, 1, .double(least)], 3)
+                    == .value([0.30000000000000004, 3.0, .double(3 * least)]))
             #expect(await project.call("nothing", .null) == .value(.null))
             #expect(await project.call("echo", "ä\n\u{0}\"") == .value("ä\n\u{0}\""))
             #expect(await project.call("infinite", -1.0) == .value(.double(-.infinity)))

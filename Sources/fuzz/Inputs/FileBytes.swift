@@ -1,0 +1,38 @@
+import Glibc
+
+/// Files and folders, as they are.
+enum FileBytes {
+    /// Nil where the file cannot be read.
+    static func read(_ path: String) -> [UInt8]? {
+        guard let file = fopen(path, "rb") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    static func text(_ path: String) -> String? { read(path).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The last lines of a file on one.
+    static func tail(of path: String) -> String {
+        (text(path) ?? "").split(separator: "\n").suffix(3).joined(separator: " | ")
+    }
+
+    /// The paths of the files of a folder, in the order of their names.
+    static func files(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
+        }
+        return names.sorted()
+    }
+}

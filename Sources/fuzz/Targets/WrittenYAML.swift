@@ -1,0 +1,25 @@
+import ConfigValue
+import Diagnostics
+import YAML
+
+/// Whether YAML that we write says what it was written from.
+enum WrittenYAML {
+    static func failure(of value: ConfigValue) -> String? {
+        for text in [YAMLText.flow(value), YAMLText.block(value)] {
+            do throws(Diagnostic) {
+                let document = try Document(parsing: SourceFile(name: "written.yaml", text: text))
+                guard let root = document.root else { return "is written as a YAML file without a value: \(text)" }
+                let again = try document.value(of: root)
+                if again.json != value.json {
+                    return "\(value.json) is written as YAML\n\(text)\nread as \(again.json)"
+                }
+            } catch {
+                // What the value has in plenty the limits forbid in a file.
+                guard error.code == .limitExceeded else {
+                    return "\(value.json) is written as YAML\n\(text)\n\(error.rendered())"
+                }
+            }
+        }
+        return nil
+    }
+}
