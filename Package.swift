@@ -98,7 +98,10 @@ let package = Package(
             dependencies: ["ConfigValue", "Processes", "Runs", "misbehaving-plugin", orderedCollections]),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["ConfigValue", "Diagnostics", "Processes", "Server", "Wire", logging, orderedCollections]),
+            dependencies: [
+                "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Server", "Wire", logging,
+                orderedCollections,
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["ConfigValue", "pconfigsctl", "pconfigsd", "trapping"],
             exclude: ["Goldens"]),

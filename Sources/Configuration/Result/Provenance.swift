@@ -2,8 +2,8 @@ package import ConfigValue
 package import Diagnostics
 
 /// Where a value comes from.
-package struct Provenance: Sendable, Hashable, Codable {
-    package enum Kind: String, Sendable, Hashable, Codable {
+package struct Provenance: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
         /// A schema's default.
         case `default`
         /// An experiment's file.
@@ -35,15 +35,15 @@ package struct Provenance: Sendable, Hashable, Codable {
 
 extension Provenance {
     /// A plugin's function, and where its author registers it.
-    package struct FunctionOrigin: Sendable, Hashable, Codable {
+    package struct FunctionOrigin: Sendable, Hashable {
         package var name: String
         package var file: String
         package var line: Int
     }
 
     /// What one layer said of a value.
-    package struct LayerEntry: Sendable, Hashable, Codable {
-        package enum Outcome: String, Sendable, Hashable, Codable {
+    package struct LayerEntry: Sendable, Hashable {
+        package enum Outcome: String, Sendable, Hashable {
             /// It is the value, or what `computed` starts from.
             case used
             /// A higher layer replaced it, or merged something over it.
@@ -63,7 +63,7 @@ extension Provenance {
 }
 
 /// Why a value is what it is, down to the leaves.
-package struct Explanation: Sendable, Hashable, Codable {
+package struct Explanation: Sendable, Hashable {
     /// The experiment, where it is another than the one that is explained.
     package var experiment: String?
     package var path: String

@@ -1,4 +1,5 @@
 internal import ConfigValue
+internal import Configuration
 package import Wire
 
 extension Explain: ServedMethod {
@@ -7,7 +8,7 @@ extension Explain: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let path = try ValuePath(ofRequest: params.path)
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ExperimentSelection(params))
+        let resolved = try await snapshot.resolve(ResolutionRequest(params))
         return Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)))

@@ -1,3 +1,4 @@
+internal import Configuration
 package import Wire
 
 extension Print: ServedMethod {
@@ -5,7 +6,7 @@ extension Print: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ExperimentSelection(params))
+        let resolved = try await snapshot.resolve(ResolutionRequest(params))
         let format = params.format ?? .yaml
         return Served(
             Result(

@@ -1,4 +1,5 @@
 internal import ConfigValue
+internal import Configuration
 internal import OrderedCollections
 package import Wire
 
@@ -8,7 +9,7 @@ extension Resolve: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ExperimentSelection(params))
+        let resolved = try await snapshot.resolve(ResolutionRequest(params))
         var result = Result(
             experiment: resolved.name, type: resolved.type, revision: snapshot.revision, digest: resolved.digest,
             warnings: resolved.warnings)

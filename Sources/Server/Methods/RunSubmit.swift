@@ -1,3 +1,4 @@
+internal import Configuration
 package import Wire
 
 extension RunSubmit: ServedMethod {
@@ -7,7 +8,7 @@ extension RunSubmit: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let resolved = try await context.snapshot().resolve(ExperimentSelection(params))
+        let resolved = try await context.snapshot().resolve(ResolutionRequest(params))
         let run = try await resolved.run(
             arguments: params.arguments ?? [], variables: params.variables ?? [:], key: params.key)
         let isFollowed = params.follow ?? true

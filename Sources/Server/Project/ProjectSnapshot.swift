@@ -1,3 +1,4 @@
+package import Configuration
 package import Wire
 
 /// One immutable state of a project.
@@ -7,5 +8,5 @@ package protocol ProjectSnapshot: Sendable {
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry]
 
     /// - Throws: `not-found`, `invalid-config`, `environment-required` or `plugin-failed`.
-    func resolve(_ selection: ExperimentSelection) async throws(WireError) -> any ResolvedExperiment
+    func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment
 }

@@ -12,13 +12,12 @@ struct WorkspaceSnapshot: ProjectSnapshot {
 
     var revision: Int { snapshot.revision }
 
-    func resolve(_ selection: ExperimentSelection) async throws(WireError) -> any ResolvedExperiment {
-        let request = ResolutionRequest(selection)
+    func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
         do {
             let config = try await snapshot.resolve(request).get()
             return WorkspaceExperiment(config: config, request: request, snapshot: snapshot, launcher: launcher)
         } catch {
-            throw WireError(error, of: selection.experiment)
+            throw WireError(error, of: request.experiment)
         }
     }
 
@@ -72,13 +71,5 @@ struct WorkspaceSnapshot: ProjectSnapshot {
             }
         }
         return nil
-    }
-}
-
-extension ResolutionRequest {
-    init(_ selection: ExperimentSelection) {
-        self.init(
-            experiment: selection.experiment, set: selection.set, unset: selection.unset,
-            environment: selection.environment)
     }
 }

@@ -1,4 +1,5 @@
 import ConfigValue
+import Configuration
 import Diagnostics
 import OrderedCollections
 import Synchronization
@@ -53,8 +54,8 @@ private struct MemorySnapshot: ProjectSnapshot {
         [List.Entry(name: "first"), List.Entry(name: "second", bases: ["first"])]
     }
 
-    func resolve(_ selection: ExperimentSelection) async throws(WireError) -> any ResolvedExperiment {
-        switch selection.experiment {
+    func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
+        switch request.experiment {
         case "slow": await service.waitForGate()
         case "large":
             return MemoryExperiment(
@@ -64,7 +65,7 @@ private struct MemorySnapshot: ProjectSnapshot {
         default: break
         }
         return MemoryExperiment(
-            name: selection.experiment, values: ["steps": 5, "lr": [0.5, 1.0], "set": .int(selection.set.count)],
+            name: request.experiment, values: ["steps": 5, "lr": [0.5, 1.0], "set": .int(request.set.count)],
             service: service)
     }
 }
@@ -81,8 +82,9 @@ private struct MemoryExperiment: ResolvedExperiment {
         [("steps", ValueProvenance(kind: "file"))]
     }
 
-    func explain(_ path: ValuePath) async throws(WireError) -> Explanation {
-        Explanation(path: path.description, type: "int", value: values[path], provenance: ValueProvenance(kind: "file"))
+    func explain(_ path: ValuePath) async throws(WireError) -> Wire.Explanation {
+        Wire.Explanation(
+            path: path.description, type: "int", value: values[path], provenance: ValueProvenance(kind: "file"))
     }
 
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String { "steps: 5\n" }
