@@ -208,11 +208,10 @@ extension Resolution {
     private mutating func reportCycle(from cell: CellID, through stack: [CellID]) {
         let start = stack.firstIndex(of: cell) ?? 0
         let steps = stack[start...].filter { id in
-            guard case .open = self[id].state, case .composite? = self[id].plan else {
-                if case .open = self[id].state { return true }
-                return false
-            }
-            return false
+            guard case .open = self[id].state else { return false }
+            // That a config holds its fields is no step that a person wrote.
+            if case .composite? = self[id].plan { return false }
+            return true
         }
         let shown = steps.isEmpty ? [cell] : steps
         let names = (shown + [shown[0]]).map { cycleName(of: $0) }
