@@ -68,10 +68,14 @@ let package = Package(
             ]),
         .executableTarget(
             name: "conformance",
-            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "Expressions", "YAML", orderedCollections]),
+            dependencies: [
+                "ConfigValue", "Configuration", "Diagnostics", "Expressions", "Processes", "YAML", orderedCollections,
+            ]),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "Expressions", "YAML", orderedCollections]),
+            dependencies: [
+                "ConfigValue", "Configuration", "Diagnostics", "Expressions", "Processes", "YAML", orderedCollections,
+            ]),
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),

@@ -45,6 +45,22 @@ extension OwnedDescriptor {
         return OwnedDescriptor(owning: number)
     }
 
+    /// All bytes from here to the end; no more than the limit and one read beyond it, which tells that there are more.
+    package borrowing func bytes(upTo limit: Int = .max) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = read(number, &chunk, chunk.count)
+            guard count >= 0 else {
+                if errno == EINTR { continue }
+                throw SystemError("read", errno)
+            }
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        return bytes
+    }
+
     /// Reading and writing no longer wait.
     package borrowing func stopBlocking() throws(SystemError) {
         let flags = fcntl(number, F_GETFL)

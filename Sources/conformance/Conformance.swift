@@ -1,5 +1,6 @@
 import ConfigValue
 import Glibc
+import Processes
 
 /// Runs a file of conformance cases: `conformance (cel|json|resolver|yaml) FILE`.
 @main
@@ -19,7 +20,9 @@ enum Conformance {
         guard arguments.count == 3, let run = kinds[arguments[1]] else {
             exit(withMessage: "usage: conformance (\(kinds.keys.sorted().joined(separator: "|"))) FILE")
         }
-        guard let bytes = contents(of: arguments[2]) else { exit(withMessage: "\(arguments[2]) cannot be read") }
+        guard let bytes = try? OwnedDescriptor.open(arguments[2], O_RDONLY).bytes() else {
+            exit(withMessage: "\(arguments[2]) cannot be read")
+        }
         do {
             let tally = try run(bytes, arguments[2])
             tally.report()
@@ -33,17 +36,5 @@ enum Conformance {
         let line = Array((message + "\n").utf8)
         _ = write(STDERR_FILENO, line, line.count)
         Glibc.exit(2)
-    }
-
-    private static func contents(of path: String) -> [UInt8]? {
-        guard let file = fopen(path, "rb") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            guard count > 0 else { return bytes }
-            bytes += chunk[..<count]
-        }
     }
 }

@@ -1,19 +1,10 @@
 import Glibc
+import Processes
 
 /// Files and folders, as they are.
 enum FileBytes {
     /// Nil where the file cannot be read.
-    static func read(_ path: String) -> [UInt8]? {
-        guard let file = fopen(path, "rb") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            guard count > 0 else { return bytes }
-            bytes += chunk[..<count]
-        }
-    }
+    static func read(_ path: String) -> [UInt8]? { try? OwnedDescriptor.open(path, O_RDONLY).bytes() }
 
     static func text(_ path: String) -> String? { read(path).map { String(decoding: $0, as: UTF8.self) } }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PConfigsClient
+import Processes
 import Wire
 
 struct StopCommand: ParsableCommand {
@@ -38,11 +39,7 @@ struct StopCommand: ParsableCommand {
     /// A process that has ended is there until its parent asks for its end, which in a container may take long.
     private func isRunning(_ process: Int32) -> Bool {
         guard kill(process, 0) == 0 else { return false }
-        guard let file = fopen("/proc/\(process)/stat", "r") else { return false }
-        defer { fclose(file) }
-        var buffer = [UInt8](repeating: 0, count: 512)
-        let count = fread(&buffer, 1, buffer.count, file)
-        let bytes = buffer[..<count]
+        guard let bytes = try? OwnedDescriptor.open("/proc/\(process)/stat", O_RDONLY).bytes() else { return false }
         // PID (NAME) STATE …, and a name may hold anything.
         let state = bytes.lastIndex(of: UInt8(ascii: ")")).flatMap { bytes.dropFirst($0 + 2).first }
         return state != UInt8(ascii: "Z")
