@@ -6,7 +6,7 @@ import Synchronization
 
 /// A project on disk, kept up with its files.
 ///
-/// A request gets a ``Snapshot`` that includes every write that was finished before it asked.
+/// A request is answered from one ``Snapshot``: the ``latest``, or one that is ``fresh()``.
 package final class Workspace: Sendable {
     package typealias Log = PluginHost.Log
 
@@ -36,8 +36,11 @@ package final class Workspace: Sendable {
         current = Mutex(try await loader.load(after: nil))
     }
 
-    /// The project as it is now.
-    package func snapshot() async -> Snapshot {
+    /// The latest state that is known, without a look at the disk.
+    package var latest: Snapshot { current.withLock { $0.snapshot } }
+
+    /// A state that includes every write that was finished before this call.
+    package func fresh() async -> Snapshot {
         let known = current.withLock { $0 }
         if loader.isCurrent(known) { return known.snapshot }
         return await loader.reload(current: { self.current.withLock { $0 } }) { next in

@@ -130,7 +130,8 @@ final class Session {
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let (eventLoop, id) = (channel.eventLoop, request.id)
         let context = RequestContext(
-            service: server.service, freshness: invocation.freshness, streamName: "s\(ticket)", server: server)
+            service: server.service, freshness: invocation.freshness, access: access, streamName: "s\(ticket)",
+            server: server)
         let workStart = WorkStart()
         let task = Task {
             workStart.mark()

@@ -1,18 +1,33 @@
+package import Configuration
+package import Wire
+
 /// What a method may use to answer one request.
 package struct RequestContext: Sendable {
     package let service: any ProjectService
     package let freshness: Freshness
+    /// What the peer that asks may do.
+    package let access: Access
     /// A name that no other stream of the connection has.
     package let streamName: String
     package let server: any ServerFacts
 
-    package init(service: any ProjectService, freshness: Freshness, streamName: String, server: any ServerFacts) {
+    package init(
+        service: any ProjectService, freshness: Freshness, access: Access, streamName: String, server: any ServerFacts
+    ) {
         self.service = service
         self.freshness = freshness
+        self.access = access
         self.streamName = streamName
         self.server = server
     }
 
     /// The one state of the project that the whole request is answered from.
     package func snapshot() async -> any ProjectSnapshot { await service.snapshot(freshness) }
+
+    /// An experiment as the peer may see it; every method gets it here, not from the snapshot itself.
+    package func resolve(
+        _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
+    ) async throws(WireError) -> any ResolvedExperiment {
+        try await snapshot.resolve(request)
+    }
 }

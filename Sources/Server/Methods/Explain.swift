@@ -8,7 +8,7 @@ extension Explain: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let path = try ValuePath(ofRequest: params.path)
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ResolutionRequest(params))
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         return Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)))

@@ -6,7 +6,7 @@ extension Print: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ResolutionRequest(params))
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         let format = params.format ?? .yaml
         return Served(
             Result(

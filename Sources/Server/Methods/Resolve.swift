@@ -9,7 +9,7 @@ extension Resolve: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
         let snapshot = await context.snapshot()
-        let resolved = try await snapshot.resolve(ResolutionRequest(params))
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         var result = Result(
             experiment: resolved.name, type: resolved.type, revision: snapshot.revision, digest: resolved.digest,
             warnings: resolved.warnings)

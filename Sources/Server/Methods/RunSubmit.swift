@@ -8,7 +8,7 @@ extension RunSubmit: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let resolved = try await context.snapshot().resolve(ResolutionRequest(params))
+        let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
         let run = try await resolved.run(
             arguments: params.arguments ?? [], variables: params.variables ?? [:], key: params.key)
         let isFollowed = params.follow ?? true

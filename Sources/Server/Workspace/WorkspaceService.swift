@@ -20,11 +20,11 @@ package struct WorkspaceService: ProjectService {
 
     /// A workspace's snapshot always includes the writes that were finished before it was asked for.
     package func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot {
-        WorkspaceSnapshot(snapshot: await workspace.snapshot(), launcher: launcher)
+        WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher)
     }
 
     package func plugins() async -> [PluginList.Entry] {
-        let snapshot = await workspace.snapshot()
+        let snapshot = await workspace.fresh()
         let declarations = snapshot.project.settings.plugins
         return snapshot.plugins.descriptions.map { description in
             PluginList.Entry(description, source: declarations.first { $0.name == description.name }?.source)
@@ -36,7 +36,7 @@ package struct WorkspaceService: ProjectService {
     }
 
     package func counters() async -> [String: Int] {
-        let snapshot = await workspace.snapshot()
+        let snapshot = await workspace.fresh()
         let (resolutions, calls) = (snapshot.cacheCounts, snapshot.plugins.cacheCounts)
         return [
             "experiments": snapshot.project.experiments.count, "resolve_cache_hits": resolutions.hits,
