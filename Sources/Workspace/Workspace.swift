@@ -39,6 +39,9 @@ package final class Workspace: Sendable {
     /// The latest state that is known, without a look at the disk.
     package var latest: Snapshot { current.withLock { $0.snapshot } }
 
+    /// The revision of ``latest``.
+    package var latestRevision: Int { current.withLock { $0.snapshot.revision } }
+
     /// A state that includes every write that was finished before this call.
     package func fresh() async -> Snapshot {
         let known = current.withLock { $0 }

@@ -76,10 +76,10 @@ public struct Connection: ~Copyable {
 extension Connection {
     /// Calls a method of the protocol with typed params.
     package mutating func call<Method: WireMethod>(
-        _ method: Method.Type, _ params: Method.Params
+        _ method: Method.Type, _ params: Method.Params, _ common: CommonParams = CommonParams()
     ) throws(ClientError) -> Method.Result {
         do {
-            let result = try send(Method.name, try ConfigValueEncoder().encode(params))
+            let result = try send(Method.name, common.added(to: try ConfigValueEncoder().encode(params)))
             return try ConfigValueDecoder().decode(Method.Result.self, from: result)
         } catch let error as ClientError {
             throw error

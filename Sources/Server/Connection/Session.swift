@@ -130,8 +130,8 @@ final class Session {
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let (eventLoop, id) = (channel.eventLoop, request.id)
         let context = RequestContext(
-            service: server.service, freshness: invocation.freshness, access: access, streamName: "s\(ticket)",
-            server: server)
+            service: server.service, latest: server.service.latest, freshness: invocation.freshness, access: access,
+            streamName: "s\(ticket)", server: server)
         let workStart = WorkStart()
         let task = Task {
             workStart.mark()

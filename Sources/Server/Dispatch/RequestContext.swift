@@ -4,7 +4,9 @@ package import Wire
 /// What a method may use to answer one request.
 package struct RequestContext: Sendable {
     package let service: any ProjectService
-    package let freshness: Freshness
+    /// The latest state when the request was begun.
+    private let latest: any ProjectSnapshot
+    private let freshness: Freshness
     /// What the peer that asks may do.
     package let access: Access
     /// A name that no other stream of the connection has.
@@ -12,9 +14,11 @@ package struct RequestContext: Sendable {
     package let server: any ServerFacts
 
     package init(
-        service: any ProjectService, freshness: Freshness, access: Access, streamName: String, server: any ServerFacts
+        service: any ProjectService, latest: any ProjectSnapshot, freshness: Freshness, access: Access,
+        streamName: String, server: any ServerFacts
     ) {
         self.service = service
+        self.latest = latest
         self.freshness = freshness
         self.access = access
         self.streamName = streamName
@@ -22,7 +26,12 @@ package struct RequestContext: Sendable {
     }
 
     /// The one state of the project that the whole request is answered from.
-    package func snapshot() async -> any ProjectSnapshot { await service.snapshot(freshness) }
+    package func snapshot() async -> any ProjectSnapshot {
+        switch freshness {
+        case .current: latest
+        case .fresh: await service.fresh()
+        }
+    }
 
     /// An experiment as the peer may see it; every method gets it here, not from the snapshot itself.
     package func resolve(

@@ -5,8 +5,14 @@ package protocol ProjectService: Sendable {
     /// The project's root, an absolute path.
     var root: String { get }
 
-    /// The state of the project that one request is answered from.
-    func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot
+    /// The latest state that is known, without a look at the disk.
+    var latest: any ProjectSnapshot { get }
+
+    /// The revision of ``latest``, which is asked for at every request.
+    var latestRevision: Int { get }
+
+    /// A state that includes every write that was finished before this call.
+    func fresh() async -> any ProjectSnapshot
 
     func plugins() async -> [PluginList.Entry]
 

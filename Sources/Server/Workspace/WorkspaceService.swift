@@ -18,13 +18,16 @@ package struct WorkspaceService: ProjectService {
 
     package var root: String { workspace.root }
 
-    /// A workspace's snapshot always includes the writes that were finished before it was asked for.
-    package func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot {
+    package var latest: any ProjectSnapshot { WorkspaceSnapshot(snapshot: workspace.latest, launcher: launcher) }
+
+    package var latestRevision: Int { workspace.latestRevision }
+
+    package func fresh() async -> any ProjectSnapshot {
         WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher)
     }
 
     package func plugins() async -> [PluginList.Entry] {
-        let snapshot = await workspace.fresh()
+        let snapshot = workspace.latest
         let declarations = snapshot.project.settings.plugins
         return snapshot.plugins.descriptions.map { description in
             PluginList.Entry(description, source: declarations.first { $0.name == description.name }?.source)
@@ -36,7 +39,7 @@ package struct WorkspaceService: ProjectService {
     }
 
     package func counters() async -> [String: Int] {
-        let snapshot = await workspace.fresh()
+        let snapshot = workspace.latest
         let (resolutions, calls) = (snapshot.cacheCounts, snapshot.plugins.cacheCounts)
         return [
             "experiments": snapshot.project.experiments.count, "resolve_cache_hits": resolutions.hits,

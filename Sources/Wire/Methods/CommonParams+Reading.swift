@@ -18,4 +18,12 @@ extension CommonParams {
         default: throw WireError(.invalidParams, "'fresh' is true or false")
         }
     }
+
+    /// A method's own params with these; what is no map stays as it is.
+    package func added(to params: ConfigValue) -> ConfigValue {
+        guard case .map(var members) = params else { return params }
+        if let deadlineMilliseconds { members["deadline_ms"] = .int(deadlineMilliseconds) }
+        if isFresh { members["fresh"] = true }
+        return .map(members)
+    }
 }

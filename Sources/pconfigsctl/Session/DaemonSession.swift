@@ -4,6 +4,8 @@ import PConfigsClient
 import Wire
 
 /// A command's conversation with the daemon; its errors are what the command fails with.
+///
+/// A person who has just saved a file means what is in it, so the typed calls ask for fresh answers.
 struct DaemonSession: ~Copyable {
     private var connection: Connection
     let address: ProjectAddress
@@ -17,7 +19,7 @@ struct DaemonSession: ~Copyable {
         _ method: Method.Type, _ params: Method.Params
     ) throws(CommandFailure) -> Method.Result {
         do {
-            return try connection.call(method, params)
+            return try connection.call(method, params, CommonParams(isFresh: true))
         } catch {
             throw CommandFailure(error)
         }
@@ -28,7 +30,7 @@ struct DaemonSession: ~Copyable {
         about method: Method.Type, _ params: Method.Params
     ) throws(CommandFailure) -> Method.Result where Method.Params: ExperimentParams {
         do {
-            return try connection.call(method, params)
+            return try connection.call(method, params, CommonParams(isFresh: true))
         } catch {
             guard case .answered(let answer) = error, answer.wire.kind == .environmentRequired else {
                 throw CommandFailure(error)

@@ -23,9 +23,11 @@ final class MemoryService: ProjectService {
         for await _ in waiting.stream { return }
     }
 
-    func snapshot(_ freshness: Freshness) async -> any ProjectSnapshot {
-        MemorySnapshot(revision: freshness == .fresh ? 8 : 7, service: self)
-    }
+    var latest: any ProjectSnapshot { MemorySnapshot(revision: latestRevision, service: self) }
+
+    var latestRevision: Int { 7 }
+
+    func fresh() async -> any ProjectSnapshot { MemorySnapshot(revision: 8, service: self) }
 
     func plugins() async -> [PluginList.Entry] { [PluginList.Entry(name: "trainer", state: .notBuilt)] }
 
