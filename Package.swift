@@ -40,11 +40,14 @@ let package = Package(
             dependencies: ["ConfigValue", "Diagnostics", "Expressions", "YAML", crypto, orderedCollections]),
         .target(name: "Wire", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
         .target(name: "PConfigsPlugin", dependencies: ["ConfigValue", "Wire", orderedCollections]),
+        .target(name: "StandardPlugin", dependencies: ["PConfigsPlugin", crypto]),
         .target(name: "Processes", dependencies: ["CProcesses"]),
         .target(
             name: "PluginHost",
             dependencies: [
-                "ConfigValue", "Configuration", "Processes", "Wire", crypto, dequeModule, orderedCollections,
+                "ConfigValue", "Configuration", "PConfigsPlugin", "Processes", "StandardPlugin", "Wire", crypto,
+                dequeModule,
+                orderedCollections,
             ]),
         .target(name: "Runs", dependencies: ["ConfigValue", "Processes", orderedCollections]),
         .target(name: "Workspace", dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML"]),
@@ -93,6 +96,10 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["ConfigValue", "Wire", orderedCollections]),
         .testTarget(
             name: "PConfigsPluginTests", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire", orderedCollections]),
+        .testTarget(
+            name: "StandardPluginTests",
+            dependencies: ["ConfigValue", "PConfigsPlugin", "StandardPlugin", "Wire", orderedCollections],
+            exclude: ["reference"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(
             name: "PluginHostTests",

@@ -14,6 +14,7 @@ package final class PluginHost: Sendable {
     private let workers: [String: PluginWorker]
     /// The plugins in the order of `pconfigs.yaml`.
     private let names: [String]
+    private let standard = InProcessPlugin()
     private let cache: Mutex<ResultCache>
 
     /// No process is started before ``start()`` or the first call.
@@ -67,7 +68,10 @@ package final class PluginHost: Sendable {
 }
 
 extension PluginHost {
-    package var descriptions: [PluginDescription] { names.compactMap { workers[$0]?.description } }
+    /// Those of the project, and then the one that is built in.
+    package var descriptions: [PluginDescription] {
+        names.compactMap { workers[$0]?.description } + [standard.description]
+    }
 
     /// What expressions are checked against.
     package var catalog: FunctionCatalog {
@@ -84,10 +88,15 @@ extension PluginHost {
     ///
     /// - Returns: a result for each call, in their order.
     package func call(_ calls: [FunctionCall]) async -> [FunctionResult] {
-        await withCheckedContinuation { continuation in
+        let builtIn = await standard.results(of: calls)
+        return await withCheckedContinuation { continuation in
             let batch = CallBatch(count: calls.count) { continuation.resume(returning: $0) }
             var open: [String: [WorkerCall]] = [:]
             for (index, call) in calls.enumerated() {
+                if let result = builtIn[index] {
+                    batch.set(result, at: index)
+                    continue
+                }
                 guard let worker = workers[call.plugin] else {
                     batch.set(.failure(.unknownPlugin(call)), at: index)
                     continue
