@@ -15,6 +15,10 @@ extension PluginType {
             return .double(Double(int))
         case (.float, .string(let text)):
             return Self.nonFinite[text].map { .double($0) }
+        case (.choice(let words), .string(let word)):
+            return words.contains(word) ? value : nil
+        case (.record(let described), .map(let members)):
+            return Self.fitting(described, members)
         case (.optional(let wrapped), _):
             return wrapped.fitting(value)
         case (.list(let element), .list(let values)):
@@ -29,6 +33,20 @@ extension PluginType {
         default:
             return nil
         }
+    }
+
+    /// What a type encodes beyond the members that it is known to decode passes as it is.
+    private static func fitting(_ described: [PluginParameter], _ members: ConfigMap) -> ConfigValue? {
+        var members = members
+        for member in described {
+            guard let value = members[member.name] else {
+                guard case .optional = member.type else { return nil }
+                continue
+            }
+            guard let fitted = member.type.fitting(value) else { return nil }
+            members[member.name] = fitted
+        }
+        return .map(members)
     }
 
     private static let nonFinite = ["NaN": Double.nan, "Infinity": .infinity, "-Infinity": -.infinity]

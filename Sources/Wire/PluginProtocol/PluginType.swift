@@ -6,8 +6,12 @@ package indirect enum PluginType: Sendable, Hashable {
     case int
     case float
     case string
+    /// One of some words.
+    case choice([String])
     case list(PluginType)
     case map(PluginType)
+    /// A map with these members, in the order in which their type declares them.
+    case record([PluginParameter])
     case optional(PluginType)
 }
 
@@ -19,45 +23,21 @@ extension PluginType: CustomStringConvertible {
         case .int: "int"
         case .float: "float"
         case .string: "string"
+        case .choice(let words): "enum[\(words.joined(separator: ", "))]"
         case .list(let element): "list[\(element)]"
         case .map(let element): "map[\(element)]"
+        case .record(let members): "{\(members.map { "\($0.name): \($0.type)" }.joined(separator: ", "))}"
         case .optional(let wrapped): "\(wrapped)?"
         }
     }
 }
 
 extension PluginType {
-    private static let maximumNesting = 32
-
     /// Reads a type as ``description`` writes it; nil where the text is none.
     package init?(_ text: some StringProtocol) {
-        self.init(text[...], nesting: 0)
-    }
-
-    private init?<Text: StringProtocol>(_ text: Text, nesting: Int) {
-        guard nesting < Self.maximumNesting else { return nil }
-        func element(after prefix: String) -> PluginType? {
-            guard text.hasPrefix(prefix), text.hasSuffix("]") else { return nil }
-            return PluginType(text.dropFirst(prefix.count).dropLast(), nesting: nesting + 1)
-        }
-        switch text {
-        case "any": self = .any
-        case "bool": self = .bool
-        case "int": self = .int
-        case "float": self = .float
-        case "string": self = .string
-        case _ where text.hasSuffix("?"):
-            guard let wrapped = PluginType(text.dropLast(), nesting: nesting + 1) else { return nil }
-            self = .optional(wrapped)
-        default:
-            if let element = element(after: "list[") {
-                self = .list(element)
-            } else if let element = element(after: "map[") {
-                self = .map(element)
-            } else {
-                return nil
-            }
-        }
+        var reader = PluginTypeReader(text)
+        guard let type = reader.type(), reader.isAtEnd else { return nil }
+        self = type
     }
 }
 
