@@ -95,3 +95,5 @@ int launch_process(const struct launch *launch, int *pid, int *pidfd) {
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     return error;
 }
+
+int close_on_exec_pipe(int descriptors[2]) { return pipe2(descriptors, O_CLOEXEC); }

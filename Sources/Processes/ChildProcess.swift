@@ -45,6 +45,13 @@ package struct ChildProcess: ~Copyable, Sendable {
         kill(-id, number)
     }
 
+    /// Kills the process and all of its session, as far as nobody has left it.
+    package func killSession() {
+        guard end == nil else { return }
+        kill(-id, SIGKILL)
+        ProcessSession.killMembers(of: id)
+    }
+
     /// Waits for the process to end; its group may live on.
     package mutating func wait() -> ProcessEnd {
         if let end { return end }

@@ -1,3 +1,4 @@
+internal import CProcesses
 internal import Glibc
 
 /// A file descriptor with one owner, closed at the end of its life.
@@ -31,10 +32,8 @@ extension OwnedDescriptor {
     /// A pipe: what is written to the second is read from the first.
     package static func pipe() throws(SystemError) -> Pair {
         var numbers: [Int32] = [-1, -1]
-        guard Glibc.pipe(&numbers) == 0 else { throw SystemError("pipe", errno) }
-        let pair = Pair(first: OwnedDescriptor(owning: numbers[0]), second: OwnedDescriptor(owning: numbers[1]))
-        for number in numbers where fcntl(number, F_SETFD, FD_CLOEXEC) != 0 { throw SystemError("fcntl", errno) }
-        return pair
+        guard close_on_exec_pipe(&numbers) == 0 else { throw SystemError("pipe2", errno) }
+        return Pair(first: OwnedDescriptor(owning: numbers[0]), second: OwnedDescriptor(owning: numbers[1]))
     }
 
     package static func open(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError)

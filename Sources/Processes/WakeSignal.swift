@@ -26,8 +26,15 @@ package struct WakeSignal: ~Copyable, Sendable {
         _ = write(writer.number, &byte, 1)
     }
 
+    /// Waits for a ``send()``; false where the instant came first.
+    package func wait(until instant: ContinuousClock.Instant?) -> Bool {
+        var wait = pollfd(fd: reader.number, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, PollTimeout.milliseconds(until: instant)) > 0
+    }
+
     package func reset() {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(reader.number, &bytes, bytes.count) > 0 {}
+        var bytes: InlineArray<64, UInt8> = .init(repeating: 0)
+        var span = bytes.mutableSpan
+        span.withUnsafeMutableBufferPointer { while read(reader.number, $0.baseAddress, $0.count) == $0.count {} }
     }
 }

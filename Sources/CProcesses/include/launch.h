@@ -23,4 +23,7 @@ struct launch {
 /// Returns 0, the child's id and a descriptor that becomes readable at its end; or the `errno` of the step that failed.
 int launch_process(const struct launch *launch, int *pid, int *pidfd);
 
+/// `pipe2` with close-on-exec, which no other thread's child can inherit in between. Returns -1 and sets `errno` on failure.
+int close_on_exec_pipe(int descriptors[2]);
+
 #endif
