@@ -13,24 +13,6 @@ package struct ProjectSettings: Sendable, Hashable {
     package init() {}
 }
 
-/// A plugin that a project names.
-package struct PluginDeclaration: Sendable, Hashable {
-    package enum Source: Sendable, Hashable {
-        /// A SwiftPM package, as a folder relative to the root, whose executable has the plugin's name.
-        case package(String)
-        /// An executable that speaks the plugin protocol, and its arguments.
-        case command([String])
-    }
-
-    package var name: String
-    package var source: Source
-
-    package init(name: String, source: Source) {
-        self.name = name
-        self.source = source
-    }
-}
-
 extension ProjectSettings {
     /// Reads `pconfigs.yaml`.
     ///
@@ -57,7 +39,7 @@ extension ProjectSettings {
         }
     }
 
-    private static func folders(
+    static func folders(
         _ node: NodeID, _ key: String, in document: Document
     ) throws(Diagnostic) -> [String] {
         let folders = try strings(node, key, in: document)
@@ -69,7 +51,7 @@ extension ProjectSettings {
         return folders
     }
 
-    private static func strings(
+    static func strings(
         _ node: NodeID, _ key: String, in document: Document
     ) throws(Diagnostic) -> [String] {
         let value = try document.value(of: node)
@@ -100,37 +82,9 @@ extension ProjectSettings {
                     at: document.location(of: nameNode), path: "plugins",
                     hint: "use letters, digits and '_', as in plugins: {trainer: {package: plugins/trainer}}")
             }
-            plugins.append(PluginDeclaration(name: name, source: try source(node, of: name, in: document)))
+            plugins.append(try PluginDeclaration(name: name, node, in: document))
         }
         return plugins
-    }
-
-    private static func source(
-        _ node: NodeID, of name: String, in document: Document
-    ) throws(Diagnostic) -> PluginDeclaration.Source {
-        let path = "plugins.\(name)"
-        let expected = "{package: FOLDER} or {command: [PROGRAM, …]}"
-        guard document.kind(of: node) == .mapping else {
-            throw mismatch(path, expected: expected, at: node, in: document)
-        }
-        let members = Array(document.members(of: node))
-        guard members.count == 1, let member = members.first else {
-            throw mismatch(path, expected: expected, at: node, in: document)
-        }
-        switch member.key {
-        case "package":
-            let folders = try folders(member.value, path, in: document)
-            guard let folder = folders.first, folders.count == 1 else {
-                throw mismatch(path, expected: expected, at: node, in: document)
-            }
-            return .package(folder)
-        case "command":
-            return .command(try strings(member.value, path, in: document))
-        default:
-            throw Diagnostic(
-                .unknownField, "a plugin has no key '\(member.key)'", at: document.location(of: member.keyNode),
-                path: path, hint: "write \(expected)")
-        }
     }
 
     static func isIdentifier(_ name: String) -> Bool {
@@ -144,7 +98,7 @@ extension ProjectSettings {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    private static func mismatch(
+    static func mismatch(
         _ path: String, expected: String, at node: NodeID, in document: Document
     ) -> Diagnostic {
         Diagnostic(.typeMismatch, "\(path) must be \(expected)", at: document.location(of: node), path: path)

@@ -1,0 +1,70 @@
+import ConfigValue
+import Diagnostics
+import YAML
+
+/// What a plugin's worker may take; nil for the usual.
+package struct PluginLimits: Sendable, Hashable {
+    /// How long one call may take.
+    package var deadline: Duration?
+    /// The bound of the worker's address space, in bytes.
+    package var memory: Int?
+    /// How many calls the worker is given at a time.
+    package var lanes: Int?
+
+    package init(deadline: Duration? = nil, memory: Int? = nil, lanes: Int? = nil) {
+        self.deadline = deadline
+        self.memory = memory
+        self.lanes = lanes
+    }
+}
+
+extension PluginLimits {
+    static let keys = ["deadline", "memory", "lanes"]
+
+    private static let mostLanes = 1024
+    private static let longestDeadline = 24 * 3600 * 1000
+    /// A Swift program needs some of it before it does anything.
+    private static let leastMemory = 64 << 20
+    private static let mostMemory = 1 << 50
+
+    /// Reads a member of a plugin's map; false where it is no limit.
+    mutating func read(
+        _ key: String, _ node: NodeID, _ path: String, in document: Document
+    ) throws(Diagnostic) -> Bool {
+        let value = try document.value(of: node)
+        let expected: String
+        switch (key, value) {
+        case ("deadline", let value):
+            deadline = Self.amount(value, Self.milliseconds, within: 1...Self.longestDeadline)
+                .map { .milliseconds($0) }
+            expected = deadline == nil ? "a time of at most 24h, as 500ms, 30s or 5min" : ""
+        case ("memory", let value):
+            memory = Self.amount(value, Self.bytes, within: Self.leastMemory...Self.mostMemory)
+            expected = memory == nil ? "a size of at least 64MiB, as 512MiB or 4GiB" : ""
+        case ("lanes", .int(let count)) where (1...Self.mostLanes).contains(count):
+            lanes = count
+            expected = ""
+        case ("lanes", _):
+            expected = "a count from 1 to \(Self.mostLanes)"
+        default:
+            return false
+        }
+        guard expected.isEmpty else {
+            throw ProjectSettings.mismatch("\(path).\(key)", expected: expected, at: node, in: document)
+        }
+        return true
+    }
+
+    private static let milliseconds = ["ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000]
+    private static let bytes = ["KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40]
+
+    /// A number with its unit behind it, as `30s`.
+    private static func amount(_ value: ConfigValue, _ units: [String: Int], within range: ClosedRange<Int>) -> Int? {
+        guard case .string(let text) = value else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        guard let number = Int(digits), let factor = units[String(unit)] else { return nil }
+        let (amount, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+        return !isTooLarge && range.contains(amount) ? amount : nil
+    }
+}

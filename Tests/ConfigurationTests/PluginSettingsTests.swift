@@ -1,0 +1,36 @@
+import Configuration
+import Diagnostics
+import Testing
+
+@Suite struct PluginSettingsTests {
+    private func declaration(_ text: String) throws -> PluginDeclaration? {
+        let file = SourceFile(name: "pconfigs.yaml", text: "plugins: {trainer: {package: a, \(text)}}")
+        return try ProjectSettings(parsing: file).plugins.first
+    }
+
+    @Test func limitsAreReadWithTheirUnits() throws {
+        let limits = try declaration("deadline: 30s, memory: 4GiB, lanes: 1")?.limits
+        #expect(limits == PluginLimits(deadline: .seconds(30), memory: 4 << 30, lanes: 1))
+        #expect(try declaration("deadline: 500ms")?.limits == PluginLimits(deadline: .milliseconds(500)))
+        #expect(try declaration("deadline: 5min")?.limits == PluginLimits(deadline: .seconds(300)))
+    }
+
+    @Test(arguments: [
+        ("deadline: 30", "plugins.trainer.deadline must be a time of at most 24h, as 500ms, 30s or 5min"),
+        ("deadline: 0s", "plugins.trainer.deadline must be a time of at most 24h, as 500ms, 30s or 5min"),
+        (
+            "deadline: 99999999999999999s",
+            "plugins.trainer.deadline must be a time of at most 24h, as 500ms, 30s or 5min"
+        ),
+        ("memory: 1GB", "plugins.trainer.memory must be a size of at least 64MiB, as 512MiB or 4GiB"),
+        ("memory: 1MiB", "plugins.trainer.memory must be a size of at least 64MiB, as 512MiB or 4GiB"),
+        ("memory: 9999999999TiB", "plugins.trainer.memory must be a size of at least 64MiB, as 512MiB or 4GiB"),
+        ("lanes: 0", "plugins.trainer.lanes must be a count from 1 to 1024"),
+        ("command: x", "plugins.trainer must be {package: FOLDER} or {command: [PROGRAM, …]}"),
+        ("deadlin: 3s", "a plugin has no key 'deadlin'"),
+    ])
+    func whatIsNoLimitIsRefused(text: String, message: String) throws {
+        let error = #expect(throws: Diagnostic.self) { try declaration(text) }
+        #expect(error?.message == message)
+    }
+}
