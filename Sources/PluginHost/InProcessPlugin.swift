@@ -16,11 +16,11 @@ final class InProcessPlugin: Sendable {
         let registrations = StandardPlugin().registrations
         computations = Dictionary(
             registrations.computations.map { ($0.function.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var description = PluginDescription(name: name)
-        description.state = .ready
-        description.digest = "\(name):\(StandardPlugin.version)"
-        description.functions = registrations.computations.map(\.function)
-        known = description
+        var board = WorkerBoard()
+        board.state = .ready
+        board.digest = "\(name):\(StandardPlugin.version)"
+        board.functions = registrations.computations.map(\.function)
+        known = PluginDescription(name: name, board: board, refusal: nil, calls: 0, restarts: 0)
     }
 
     var description: PluginDescription {
@@ -29,16 +29,7 @@ final class InProcessPlugin: Sendable {
         return description
     }
 
-    /// The results of those calls that are this plugin's, by their index.
-    func results(of calls: [FunctionCall]) async -> [Int: FunctionResult] {
-        var results: [Int: FunctionResult] = [:]
-        for (index, call) in calls.enumerated() where call.plugin == name {
-            results[index] = await result(of: call)
-        }
-        return results
-    }
-
-    private func result(of call: FunctionCall) async -> FunctionResult {
+    func result(of call: FunctionCall) async -> FunctionResult {
         guard let computation = computations[call.function] else {
             return .failure(FunctionFailure(message: "the plugin '\(name)' has no function '\(call.function)'"))
         }

@@ -19,20 +19,23 @@ package struct PluginDescription: Sendable, Hashable {
     package var digest: String?
     package var functions: [PluginFunction]
     package var runnables: [PluginRunnable]
+    /// Why an executable that was rebuilt does not take over, while the one from before goes on.
+    package var refusal: FunctionFailure?
     /// How many calls workers were given, results that were kept aside.
     package var calls: Int
     /// How many times a worker was started after another's end.
     package var restarts: Int
 
-    /// A plugin of which nothing is known yet.
-    package init(name: String) {
+    init(name: String, board: WorkerBoard, refusal: FunctionFailure?, calls: Int, restarts: Int) {
         self.name = name
-        state = .starting
-        command = []
-        functions = []
-        runnables = []
-        calls = 0
-        restarts = 0
+        state = board.state
+        command = board.command
+        digest = board.digest
+        functions = board.functions
+        runnables = board.runnables
+        self.refusal = refusal
+        self.calls = calls
+        self.restarts = restarts
     }
 }
 

@@ -11,11 +11,11 @@ package final class PluginHost: Sendable {
     package typealias Log = @Sendable (_ plugin: String, _ line: String) -> Void
 
     private let root: String
-    private let workers: [String: PluginWorker]
+    let workers: [String: PluginWorker]
     /// The plugins in the order of `pconfigs.yaml`.
     private let names: [String]
-    private let standard = InProcessPlugin()
-    private let cache: Mutex<ResultCache>
+    let standard = InProcessPlugin()
+    let memory: Mutex<CallMemory>
 
     /// No process is started before ``start()`` or the first call.
     ///
@@ -24,7 +24,7 @@ package final class PluginHost: Sendable {
         root: String, plugins: [PluginSettings], cache: ResultCache = ResultCache(), log: @escaping Log = { _, _ in }
     ) throws(SystemError) {
         self.root = root
-        self.cache = Mutex(cache)
+        memory = Mutex(CallMemory(results: cache))
         names = plugins.map(\.name)
         var workers: [String: PluginWorker] = [:]
         do throws(SystemError) {
@@ -49,15 +49,28 @@ package final class PluginHost: Sendable {
         }
     }
 
-    /// Looks for rebuilt executables and swaps them in.
+    /// Looks for rebuilt executables; each takes over as soon as it has described itself.
     ///
+    /// One that is broken, as while it is being written, is told of in ``PluginDescription/refusal``, and the one from before
+    /// goes on.
+    ///
+    /// - Parameter patience: how long it is waited for them; slower ones take over later, which ``swaps`` tells.
     /// - Returns: the plugins that are not what they were.
-    package func refresh() async -> [String] {
+    package func refresh(patience: Duration = .seconds(1)) async -> [String] {
         await withTaskGroup(of: String?.self) { group in
-            for (name, worker) in workers { group.addTask { await worker.refresh() ? name : nil } }
+            for (name, worker) in workers {
+                group.addTask {
+                    let swaps = worker.swaps
+                    await worker.refresh(patience: patience)
+                    return worker.swaps == swaps ? nil : name
+                }
+            }
             return await group.reduce(into: []) { changed, name in changed += [name].compactMap(\.self) }.sorted()
         }
     }
+
+    /// How often another build of a plugin took over; where it grows, ``catalog`` may be another.
+    package var swaps: Int { workers.values.reduce(0) { $0 + $1.swaps } }
 
     /// Ends all workers, and with them the open calls; returns when their processes are gone.
     package func shutDown() async {
@@ -80,52 +93,8 @@ extension PluginHost {
     }
 
     /// How often a result was at hand, and how often it had to be computed.
-    package var cacheCounts: (hits: Int, misses: Int) { cache.withLock { ($0.hits, $0.misses) } }
-}
+    package var cacheCounts: (hits: Int, misses: Int) { memory.withLock { ($0.results.hits, $0.results.misses) } }
 
-extension PluginHost {
-    /// Calls functions, all at the same time as far as their plugins can.
-    ///
-    /// - Returns: a result for each call, in their order.
-    package func call(_ calls: [FunctionCall]) async -> [FunctionResult] {
-        let builtIn = await standard.results(of: calls)
-        return await withCheckedContinuation { continuation in
-            let batch = CallBatch(count: calls.count) { continuation.resume(returning: $0) }
-            var open: [String: [WorkerCall]] = [:]
-            for (index, call) in calls.enumerated() {
-                if let result = builtIn[index] {
-                    batch.set(result, at: index)
-                    continue
-                }
-                guard let worker = workers[call.plugin] else {
-                    batch.set(.failure(.unknownPlugin(call)), at: index)
-                    continue
-                }
-                let key = cacheKey(of: call, description: worker.description)
-                if let key, let value = cache.withLock({ $0.value(for: key) }) {
-                    batch.set(.value(value), at: index)
-                    continue
-                }
-                open[call.plugin, default: []].append(
-                    WorkerCall(call) { [self] result in
-                        if let key, key.digest == worker.description.digest { keep(result, for: key) }
-                        batch.set(result, at: index)
-                    })
-            }
-            for (plugin, calls) in open { workers[plugin]?.call(calls) }
-        }
-    }
-
-    private func keep(_ result: FunctionResult, for key: ResultCache.Key) {
-        guard case .value(let value) = result else { return }
-        cache.withLock { $0.insert(value, for: key) }
-    }
-
-    /// Nil for a function whose results are not to be kept.
-    private func cacheKey(of call: FunctionCall, description: PluginDescription) -> ResultCache.Key? {
-        guard let digest = description.digest, case .ready = description.state,
-            description.functions.contains(where: { $0.name == call.function && $0.pure })
-        else { return nil }
-        return ResultCache.Key(digest: digest, call: call)
-    }
+    /// How many calls were not made because an equal one was under way.
+    package var joinedCalls: Int { memory.withLock { $0.joined } }
 }

@@ -4,8 +4,12 @@ package struct PluginSettings: Sendable, Hashable {
     package var location: Location
     /// How long one call may take.
     package var callDeadline: Duration
+    /// How long a worker may take to describe itself.
+    package var startDeadline: Duration
     /// The bound of the worker's address space, in bytes.
     package var memory: Int
+    /// How many calls the worker is given at a time; nil for as many as it takes.
+    package var lanes: Int?
 
     package enum Location: Sendable, Hashable {
         /// The folder of a SwiftPM package, relative to the project's root, whose product is named as the plugin.
@@ -15,11 +19,14 @@ package struct PluginSettings: Sendable, Hashable {
     }
 
     package init(
-        name: String, location: Location, callDeadline: Duration = .seconds(10), memory: Int = 1 << 30
+        name: String, location: Location, callDeadline: Duration = .seconds(10),
+        startDeadline: Duration = .seconds(10), memory: Int = 1 << 30, lanes: Int? = nil
     ) {
         self.name = name
         self.location = location
         self.callDeadline = callDeadline
+        self.startDeadline = startDeadline
         self.memory = memory
+        self.lanes = lanes
     }
 }

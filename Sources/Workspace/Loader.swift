@@ -39,6 +39,7 @@ actor Loader {
     nonisolated func isCurrent(_ state: Workspace.State) -> Bool {
         watch.changeCount() == state.changeCount
             && Self.executableStamps(of: state.snapshot, root: root) == state.executables
+            && state.snapshot.plugins.swaps == state.swaps
     }
 
     private func loadAndStore(
@@ -65,11 +66,12 @@ actor Loader {
         readExperiments(settings.experiments, into: &sources, seen: &seen)
         files = files.filter { seen.contains($0.key) }
         let (plugins, executables) = try await plugins(settings, previous)
+        let swaps = plugins.swaps
         let project = Project(
             sources: sources, functions: plugins.catalog, reusing: previous?.snapshot.project)
         let snapshot = Snapshot(
             revision: (previous?.snapshot.revision ?? 0) + 1, project: project, plugins: plugins)
-        return Workspace.State(snapshot: snapshot, changeCount: changeCount, executables: executables)
+        return Workspace.State(snapshot: snapshot, changeCount: changeCount, executables: executables, swaps: swaps)
     }
 
     private func readSchemas(_ folders: [String], into sources: inout ProjectSources, seen: inout Set<String>) {
@@ -142,13 +144,8 @@ actor Loader {
     }
 
     private static func executableStamps(of settings: ProjectSettings, root: String) -> [FileStamp?] {
-        settings.plugins.flatMap { plugin -> [FileStamp?] in
-            switch plugin.source {
-            case .package(let folder):
-                ["release", "debug"].map { FileStamp(of: "\(root)/\(folder)/.build/\($0)/\(plugin.name)") }
-            case .command(let words):
-                [words.first.flatMap { FileStamp(of: $0.hasPrefix("/") ? $0 : "\(root)/\($0)") }]
-            }
+        settings.plugins.flatMap { plugin in
+            PluginExecutable.files(of: PluginSettings(plugin), root: root).map { FileStamp(of: $0) }
         }
     }
 }
@@ -159,5 +156,8 @@ extension PluginSettings {
         case .package(let folder): self.init(name: declaration.name, location: .package(folder))
         case .command(let words): self.init(name: declaration.name, location: .command(words))
         }
+        callDeadline = declaration.limits.deadline ?? callDeadline
+        memory = declaration.limits.memory ?? memory
+        lanes = declaration.limits.lanes
     }
 }

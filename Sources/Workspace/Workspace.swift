@@ -21,6 +21,8 @@ package final class Workspace: Sendable {
         /// The change count of the watch from before the snapshot's files were read.
         var changeCount: Int
         var executables: [FileStamp?]
+        /// The count of the plugins from before their catalog was read.
+        var swaps: Int
     }
 
     /// Loads the project and starts its plugins.

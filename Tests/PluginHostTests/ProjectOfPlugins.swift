@@ -10,11 +10,11 @@ struct ProjectOfPlugins {
     let host: PluginHost
 
     static func run(
-        deadline: Duration = .seconds(10), log: @escaping PluginHost.Log = { _, _ in },
+        deadline: Duration = .seconds(10), lanes: Int? = nil, log: @escaping PluginHost.Log = { _, _ in },
         _ body: (ProjectOfPlugins) async throws -> Void
     ) async throws {
         let settings = PluginSettings(
-            name: plugin, location: .command([BuiltProducts.path(of: plugin)]), callDeadline: deadline)
+            name: plugin, location: .command([BuiltProducts.path(of: plugin)]), callDeadline: deadline, lanes: lanes)
         try await run([settings], log: log, body)
     }
 

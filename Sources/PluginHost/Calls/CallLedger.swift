@@ -17,7 +17,9 @@ package struct CallLedger: Sendable {
         fileprivate(set) var startedAt: ContinuousClock.Instant?
     }
 
-    private let window: Int
+    package static let defaultWindow = 64
+    /// How many calls are sent without an answer at most.
+    package var window: Int
     /// How many calls the worker runs at a time.
     package var lanes = 1
     private var nextID: ID = 1
@@ -25,8 +27,7 @@ package struct CallLedger: Sendable {
     private var waiting: Deque<Entry> = []
     private var sent: [Entry] = []
 
-    /// - Parameter window: how many calls are sent without an answer at most.
-    package init(window: Int = 64) {
+    package init(window: Int = CallLedger.defaultWindow) {
         self.window = window
     }
 
@@ -44,11 +45,15 @@ package struct CallLedger: Sendable {
 
     /// The calls to send now, in order.
     package mutating func takeSendable(at now: ContinuousClock.Instant) -> [Entry] {
-        guard let first = waiting.first, !sent.contains(where: \.isSuspect) else { return [] }
-        let room = max(0, window - sent.count)
-        let count = first.isSuspect ? (sent.isEmpty ? 1 : 0) : min(waiting.count, room)
-        let taken = Array(waiting.prefix(count))
-        waiting.removeFirst(count)
+        guard !waiting.isEmpty, !sent.contains(where: \.isSuspect) else { return [] }
+        var taken: [Entry] = []
+        while let first = waiting.first, sent.count + taken.count < window {
+            if first.isSuspect, !(sent.isEmpty && taken.isEmpty) { break }
+            waiting.removeFirst()
+            guard !first.call.isAbandoned() else { continue }
+            taken.append(first)
+            if first.isSuspect { break }
+        }
         sent += taken
         noteRunning(at: now)
         return taken
@@ -77,8 +82,10 @@ package struct CallLedger: Sendable {
     }
 
     /// Takes out the call that ended the worker, if it is known; the others wait again.
-    package mutating func takeCulprit() -> Entry? {
-        guard running.count != 1 else {
+    ///
+    /// - Parameter mayBeEarlier: whether a call that has its answer may have ended it too.
+    package mutating func takeCulprit(mayBeEarlier: Bool = false) -> Entry? {
+        guard running.count != 1 || (mayBeEarlier && !sent[0].isSuspect) else {
             let culprit = sent.removeFirst()
             requeue(sent)
             return culprit
@@ -93,9 +100,10 @@ package struct CallLedger: Sendable {
         return nil
     }
 
-    /// Lets all calls wait for another worker.
-    package mutating func requeueSent() {
-        requeue(sent)
+    /// Takes out the calls that no worker was sent.
+    package mutating func takeWaiting() -> [Entry] {
+        defer { waiting = [] }
+        return Array(waiting)
     }
 
     /// Takes out all calls, where there will be no worker for them.

@@ -13,6 +13,11 @@ package struct ResultCache: Sendable {
             self.digest = digest
             self.call = call
         }
+
+        // Equal calls of two builds are rare, and a digest is long.
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(call)
+        }
     }
 
     /// An entry, and its neighbours by time of use; indices into `entries`.
@@ -35,7 +40,10 @@ package struct ResultCache: Sendable {
     package private(set) var hits = 0
     package private(set) var misses = 0
 
-    /// - Parameter maximumWeight: about the bytes of all arguments and results.
+    /// What an entry takes up beside its arguments and result, in bytes.
+    private static let entryWeight = 256
+
+    /// - Parameter maximumWeight: about the bytes of all entries.
     package init(maximumCount: Int = 4096, maximumWeight: Int = 64 << 20) {
         self.maximumCount = max(1, maximumCount)
         self.maximumWeight = maximumWeight
@@ -55,7 +63,7 @@ package struct ResultCache: Sendable {
     }
 
     package mutating func insert(_ value: ConfigValue, for key: Key) {
-        let added = value.weight + key.call.arguments.reduce(0) { $0 + $1.weight }
+        let added = Self.entryWeight + value.weight + key.call.arguments.reduce(0) { $0 + $1.weight }
         guard indices[key] == nil, added <= maximumWeight else { return }
         while let oldest, entries.count >= maximumCount || weight + added > maximumWeight { remove(oldest) }
         entries.append(Entry(key: key, value: value, weight: added))

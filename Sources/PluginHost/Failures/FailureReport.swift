@@ -30,16 +30,19 @@ package struct FailureReport: Sendable {
         let message =
             switch end {
             case .tookTooLong(let limit): "the plugin '\(plugin)' did not describe itself within \(limit.inSeconds)"
-            case .wroteGarbage(let what): "the plugin '\(plugin)' does not speak the plugin protocol: \(what)"
-            case .ended: "the plugin '\(plugin)' does not start: it \(predicate)"
+            case .wroteGarbage(let what), .answeredUnasked(let what):
+                "the plugin '\(plugin)' does not speak the plugin protocol: \(what)"
+            case .ended, .closedSocket: "the plugin '\(plugin)' does not start: it \(predicate)"
             }
         return FunctionFailure(message: message, notes: notesOfEnd)
     }
 
     private var hint: String? {
-        guard trap.message?.hasPrefix("failed to allocate ") == true else { return nil }
-        return "a plugin may use at most \(memory >> 20) MiB"
+        guard ranOutOfMemory else { return nil }
+        return "let it use less, or give plugins.\(plugin) more with memory: in pconfigs.yaml"
     }
+
+    private var ranOutOfMemory: Bool { trap.message?.hasPrefix("failed to allocate ") == true }
 
     /// For the log.
     package var summary: String { "the worker \(predicate)" }
@@ -53,6 +56,10 @@ package struct FailureReport: Sendable {
         switch end {
         case .tookTooLong(let limit): "gave no answer within \(limit.inSeconds) and was stopped"
         case .wroteGarbage(let what): "was stopped, for its process wrote what is no message: \(what)"
+        case .answeredUnasked(let what): "was stopped, for its process wrote \(what)"
+        case .closedSocket: "was stopped, for its process closed the socket to the daemon"
+        case .ended(.signalled) where ranOutOfMemory:
+            "needed over \(memory.inBinaryUnits) of memory: \(trap.message ?? "")"
         case .ended(.signalled) where !trap.isEmpty: "trapped: \(trap.message ?? "no message")"
         case .ended(let end): "ended its process, which \(end)"
         }
@@ -67,6 +74,13 @@ package struct FailureReport: Sendable {
         guard let range = place.firstRange(of: " at /") else { return place }
         let path = String(place[place.index(range.lowerBound, offsetBy: 4)...])
         return place[..<range.lowerBound] + " at " + path.relative(to: root)
+    }
+}
+
+extension Int {
+    /// `1 GiB`, `512 MiB`.
+    fileprivate var inBinaryUnits: String {
+        self % (1 << 30) == 0 ? "\(self >> 30) GiB" : "\(self >> 20) MiB"
     }
 }
 

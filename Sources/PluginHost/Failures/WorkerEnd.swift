@@ -8,4 +8,8 @@ package enum WorkerEnd: Sendable, Hashable {
     case tookTooLong(Duration)
     /// It was stopped, for it wrote what is no message.
     case wroteGarbage(String)
+    /// It was stopped, for it answered a question twice, or one that it was not asked.
+    case answeredUnasked(String)
+    /// It was stopped, for it closed its socket and lived on.
+    case closedSocket
 }

@@ -1,4 +1,3 @@
-internal import ConfigValue
 internal import Glibc
 internal import Processes
 internal import Wire
@@ -7,19 +6,28 @@ internal import Wire
 ///
 /// It is confined to the thread of its ``WorkerLoop``.
 final class WorkerConnection {
+    /// What there is to look at after a ``wait(wake:sends:until:)``.
+    struct Readiness {
+        var wake = false
+        var end = false
+        var socket = false
+        var errorOutput = false
+    }
+
+    /// How much is read of a stream before others have their turn.
+    private static let bytesPerTurn = 1 << 20
+
     private var process: ChildProcess
-    private let socket: OwnedDescriptor
+    private let socketDescriptor: OwnedDescriptor
     private let errorOutput: OwnedDescriptor
     private var framer = LineFramer(limit: PluginProtocol.maximumLineLength)
-    private var unsent: [UInt8] = []
-    private var unsentStart = 0
     private var readBuffer = [UInt8](repeating: 0, count: 1 << 16)
     private var errorOutputIsOpen = true
 
-    /// What the worker said of itself; nil until it has.
-    var description: PluginWorkerDescription?
     /// When it was started.
     let startedAt: ContinuousClock.Instant
+    /// Whether the worker has said what it offers.
+    var isDescribed = false
     private(set) var tail = OutputTail()
 
     init(command: ProcessCommand) throws(SystemError) {
@@ -32,54 +40,40 @@ final class WorkerConnection {
         process = try ChildProcess(
             launching: command,
             descriptors: [null.number, errors.second.number, errors.second.number, sockets.second.number])
-        socket = sockets.keepingFirst()
+        socketDescriptor = sockets.keepingFirst()
         errorOutput = errors.keepingFirst()
     }
 
-    /// Takes a request to be sent by ``flush()``.
-    ///
-    /// - Returns: false where it is longer than the protocol allows.
-    func send(_ request: Request) -> Bool {
-        let line = Message.request(request).line
-        guard line.count <= PluginProtocol.maximumLineLength else { return false }
-        unsent += line
-        return true
-    }
+    var socket: Int32 { socketDescriptor.number }
 
-    /// Waits until the worker says something, has room for more, has ended, or `wake` or the deadline comes.
-    func wait(wake: Int32, until deadline: ContinuousClock.Instant?) {
-        let outgoing = Int16(unsentStart < unsent.count ? POLLIN | POLLOUT : POLLIN)
-        var waits = [
+    /// Waits until the worker says something, has ended, has room for more where it is sent some, or `wake` or the deadline
+    /// comes.
+    func wait(wake: Int32, sends: Bool, until deadline: ContinuousClock.Instant?) -> Readiness {
+        let none = pollfd(fd: -1, events: 0, revents: 0)
+        var waits: InlineArray<4, pollfd> = [
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
             pollfd(fd: process.endSignal, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: socket.number, events: outgoing, revents: 0),
+            pollfd(fd: socket, events: Int16(sends ? POLLIN | POLLOUT : POLLIN), revents: 0),
+            errorOutputIsOpen ? pollfd(fd: errorOutput.number, events: Int16(POLLIN), revents: 0) : none,
         ]
-        if errorOutputIsOpen { waits.append(pollfd(fd: errorOutput.number, events: Int16(POLLIN), revents: 0)) }
-        poll(&waits, nfds_t(waits.count), PollTimeout.milliseconds(until: deadline))
+        let timeout = PollTimeout.milliseconds(until: deadline)
+        var span = waits.mutableSpan
+        let count = span.withUnsafeMutableBufferPointer { poll($0.baseAddress, nfds_t($0.count), timeout) }
+        guard count > 0 else { return Readiness() }
+        return Readiness(
+            wake: waits[0].revents != 0, end: waits[1].revents != 0, socket: waits[2].revents != 0,
+            errorOutput: waits[3].revents != 0)
     }
 
-    /// Writes as much as the worker takes.
-    func flush() {
-        while unsentStart < unsent.count {
-            let written = unsent.withUnsafeBytes { bytes in
-                Glibc.send(
-                    socket.number, bytes.baseAddress?.advanced(by: unsentStart), bytes.count - unsentStart,
-                    Int32(MSG_NOSIGNAL))
-            }
-            guard written > 0 else { return }
-            unsentStart += written
-        }
-        unsent.removeAll(keepingCapacity: unsent.count < 1 << 20)
-        unsentStart = 0
-    }
-
-    /// Reads what the worker has written so far to its standard error, and gives the lines that ended.
+    /// Reads of what the worker has written to its standard error, and gives the lines that ended.
     func readErrorOutput() -> [String] {
         var lines: [String] = []
-        while errorOutputIsOpen {
+        var room = Self.bytesPerTurn
+        while errorOutputIsOpen, room > 0 {
             let count = read(errorOutput.number, &readBuffer, readBuffer.count)
             if count > 0 {
                 lines += tail.append(readBuffer.prefix(count))
+                room -= count
             } else if count == 0 {
                 errorOutputIsOpen = false
                 lines += tail.finish()
@@ -90,15 +84,20 @@ final class WorkerConnection {
         return lines
     }
 
-    /// Reads what the worker has sent so far.
+    /// Reads of what the worker has sent.
     ///
     /// - Returns: false where it will send no more.
     func readMessages() -> Bool {
-        while true {
-            let count = read(socket.number, &readBuffer, readBuffer.count)
+        var room = Self.bytesPerTurn
+        while room > 0 {
+            let count = read(socket, &readBuffer, readBuffer.count)
             guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
-            framer.append(readBuffer.prefix(count))
+            readBuffer.withUnsafeBytes { framer.append(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+            // A short read has emptied the socket.
+            guard count == readBuffer.count else { break }
+            room -= count
         }
+        return true
     }
 
     /// The next answer of those read; nil where there is no whole one.
@@ -107,28 +106,30 @@ final class WorkerConnection {
         do throws(FramingError) {
             line = try framer.next()
         } catch {
-            throw UnexpectedMessage(reason: "\(error)")
+            throw .garbage("\(error)")
         }
         guard let line else { return nil }
         return try WorkerAnswer(line: line)
     }
 
-    /// Tells the worker that nothing more will come, upon which it ends.
-    func endInput() {
-        shutdown(socket.number, Int32(SHUT_WR))
+    /// Asks for the description; a fresh socket takes so little at once.
+    func askForDescription() {
+        let line = WorkerRequest.describe
+        _ = line.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
-    /// Whether the process has ended by itself.
-    var hasEnded: Bool {
-        var end = pollfd(fd: process.endSignal, events: Int16(POLLIN), revents: 0)
-        return poll(&end, 1, 0) > 0
+    /// Tells the worker that nothing more will come, upon which it ends.
+    func endInput() {
+        shutdown(socket, Int32(SHUT_WR))
     }
 
     /// Ends the process and all that it started, after a grace for one that is ending by itself.
-    func end(grace: Duration) -> ProcessEnd {
+    ///
+    /// - Returns: how it ended, and whether it did so within the grace.
+    func end(grace: Duration) -> (end: ProcessEnd, byItself: Bool) {
         var end = pollfd(fd: process.endSignal, events: Int16(POLLIN), revents: 0)
-        poll(&end, 1, PollTimeout.milliseconds(until: .now.advanced(by: grace)))
-        process.signalGroup(SIGKILL)
-        return process.wait()
+        let byItself = poll(&end, 1, PollTimeout.milliseconds(until: .now.advanced(by: grace))) > 0
+        process.killSession()
+        return (process.wait(), byItself)
     }
 }

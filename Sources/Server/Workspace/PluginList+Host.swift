@@ -10,7 +10,10 @@ extension PluginList.Entry {
             runnables: description.runnables, calls: description.calls, restarts: description.restarts)
         if case .package(let folder)? = source { package = folder }
         switch description.state {
-        case .ready: break
+        case .ready:
+            // It works, but what was built since does not.
+            reason = description.refusal.map { "the rebuilt executable does not take over: \($0.message)" }
+            hint = description.refusal?.hint
         case .starting: state = .starting
         case .failed(let failure):
             state = description.command.isEmpty ? .notBuilt : .failed

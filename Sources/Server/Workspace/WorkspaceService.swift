@@ -40,11 +40,15 @@ package struct WorkspaceService: ProjectService {
 
     package func counters() async -> [String: Int] {
         let snapshot = workspace.latest
+        let plugins = snapshot.plugins.descriptions
         let (resolutions, calls) = (snapshot.cacheCounts, snapshot.plugins.cacheCounts)
         return [
             "experiments": snapshot.project.experiments.count, "resolve_cache_hits": resolutions.hits,
             "resolve_cache_misses": resolutions.misses, "function_cache_hits": calls.hits,
-            "function_cache_misses": calls.misses, "runs": launcher.runs.count,
+            "function_cache_misses": calls.misses, "function_calls_joined": snapshot.plugins.joinedCalls,
+            "function_calls": plugins.reduce(0) { $0 + $1.calls },
+            "plugin_restarts": plugins.reduce(0) { $0 + $1.restarts },
+            "runs": launcher.runs.count,
         ]
     }
 }

@@ -25,7 +25,7 @@ package enum PluginList: WireMethod {
         package var state: State
         /// The folder of its SwiftPM package, relative to the project's root; nil for a command.
         package var package: String?
-        /// Why it is not ready.
+        /// Why it is not ready; or, where it is, why a rebuilt executable does not take over.
         package var reason: String?
         /// What to do about it.
         package var hint: String?
@@ -64,7 +64,8 @@ package enum PluginList: WireMethod {
         .required("name", .string, "The plugin's name."),
         .required("state", .oneOf(State.allCases.map(\.rawValue)), "Whether it can be called."),
         .optional("package", .string, "The folder of its SwiftPM package, relative to the project's root."),
-        .optional("reason", .string, "Why it is not ready."),
+        .optional(
+            "reason", .string, "Why it is not ready; or, where it is, why a rebuilt executable does not take over."),
         .optional("hint", .string, "What to do about it."),
         .optional("digest", .string, "`sha256:` over the executable."),
         .required("functions", .list(of: function), "What expressions can call."),

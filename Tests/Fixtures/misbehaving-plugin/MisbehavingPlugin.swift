@@ -18,6 +18,17 @@ struct MisbehavingPlugin: Plugin {
         Computation("overflow", parameters: "value") { (value: Int) in Misbehaviour.successor(of: value) }
         Computation("fatal", parameters: "message") { (message: String) -> Int in fatalError(message) }
         Computation("hang", parameters: "salt") { (salt: Int) in Misbehaviour.hang() }
+        Computation("spin", parameters: "salt") { (salt: Int) in Misbehaviour.spin(salt) }
+        Computation("linger", parameters: "milliseconds") { (milliseconds: Int) in
+            try await Task.sleep(for: .milliseconds(milliseconds))
+            return milliseconds
+        }
+        Computation("unwrap", parameters: "text") { (text: String) in Misbehaviour.unwrap(text) }
+        Computation("recurse", parameters: "depth") { (depth: Int) in Misbehaviour.recurse(depth) }
+        Computation("kill_itself", parameters: "signal") { (signal: Int) in Misbehaviour.kill(signal) }
+        Computation("enlarge", parameters: "megabytes") { (megabytes: Int) in
+            String(repeating: "x", count: megabytes << 20)
+        }
         Computation("leave", parameters: "code") { (code: Int) in Misbehaviour.leave(code) }
         Computation("garbage", parameters: "text") { (text: String) in Misbehaviour.writeToSocket(text) }
         Computation("chatter", parameters: "text") { (text: String) in Misbehaviour.chatter(text) }

@@ -18,6 +18,27 @@ enum Misbehaviour {
         while true { pause() }
     }
 
+    static func spin(_ salt: Int) -> Int {
+        var number = salt
+        while number != .max || salt != .max { number = number &* 3 &+ 1 }
+        return number
+    }
+
+    @inline(never)
+    static func unwrap(_ text: String) -> Int {
+        // swift-format-ignore: NeverForceUnwrap
+        return Int(text)!
+    }
+
+    @inline(never)
+    static func recurse(_ depth: Int) -> Int {
+        depth == .max ? 0 : recurse(depth &+ 1) &+ depth
+    }
+
+    static func kill(_ signal: Int) -> Int {
+        Int(Glibc.kill(getpid(), Int32(truncatingIfNeeded: signal)))
+    }
+
     static func leave(_ code: Int) -> Int {
         fputs("leaving now\n", stderr)
         exit(Int32(truncatingIfNeeded: code))
