@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "pconfigsd", targets: ["pconfigsd"]),
         .executable(name: "pconfigsctl", targets: ["pconfigsctl"]),
         .library(name: "PConfigsPlugin", targets: ["PConfigsPlugin"]),
+        .library(name: "PConfigsPluginTesting", targets: ["PConfigsPluginTesting"]),
         .library(name: "PConfigsClient", targets: ["PConfigsClient"]),
     ],
     dependencies: [
@@ -40,6 +41,7 @@ let package = Package(
             dependencies: ["ConfigValue", "Diagnostics", "Expressions", "YAML", crypto, orderedCollections]),
         .target(name: "Wire", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
         .target(name: "PConfigsPlugin", dependencies: ["ConfigValue", "Wire", orderedCollections]),
+        .target(name: "PConfigsPluginTesting", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire"]),
         .target(name: "StandardPlugin", dependencies: ["PConfigsPlugin", crypto]),
         .target(name: "Processes", dependencies: ["CProcesses"]),
         .target(
@@ -100,6 +102,7 @@ let package = Package(
             name: "StandardPluginTests",
             dependencies: ["ConfigValue", "PConfigsPlugin", "StandardPlugin", "Wire", orderedCollections],
             exclude: ["reference"]),
+        .testTarget(name: "PConfigsPluginTestingTests", dependencies: ["PConfigsPlugin", "PConfigsPluginTesting"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(
             name: "PluginHostTests",

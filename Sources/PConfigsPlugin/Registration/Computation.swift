@@ -11,9 +11,10 @@ package import Wire
 /// }
 /// ```
 /// Parameters and results are `Bool`, `Int`, `Double`, `String`, lists, maps with `String` keys and optionals of them, and
-/// any other type that is `Codable` and `Sendable`, whose properties are mapped to members in snake case. Arguments are
-/// checked against the types before the function is called. An error that it throws is shown at the field whose expression
-/// called it, with the place of the registration.
+/// any other type that is `Codable` and `Sendable`, whose properties are mapped to members in snake case. Such a type is made
+/// once from empty values to see what its members are, so its `init(from:)` must not trap. Arguments are checked against
+/// the types before the function is called. An error that it throws is shown at the field whose expression called it, with
+/// the place of the registration.
 public struct Computation: Sendable {
     package let function: PluginFunction
     /// What is wrong with the registration itself.
@@ -59,14 +60,18 @@ public struct Computation: Sendable {
         }
     }
 
-    /// Checks the arguments and calls the function.
+    /// Checks the arguments, calls the function and checks the result.
     package func call(_ arguments: [ConfigValue]) async throws -> ConfigValue {
         guard arguments.count == function.parameters.count else {
             let count = function.parameters.count
             throw PluginError(
                 "\(function.name) takes \(count) argument\(count == 1 ? "" : "s"), not \(arguments.count)")
         }
-        return try await body(arguments)
+        let result = try await body(arguments)
+        guard !result.nests(deeperThan: PluginProtocol.maximumNesting) else {
+            throw PluginError("the result nests more than \(PluginProtocol.maximumNesting) deep")
+        }
+        return result
     }
 }
 

@@ -16,18 +16,14 @@ struct RunSession {
     func run(_ runnable: String, _ arguments: [String]) async -> Int32 {
         StandardOutput.flushEachLine()
         defer { StandardOutput.flush() }
-        do {
+        let end = await RunEnd {
             guard let registered = registrations.runnables.first(where: { $0.description.name == runnable }) else {
                 throw PluginError("the plugin '\(name)' has no runnable '\(runnable)'")
             }
             try await registered.run(try config(), context(arguments))
-            return 0
-        } catch let exit as RunExit {
-            return Int32(exit.code)
-        } catch {
-            StandardError.write("error: \(error)\n")
-            return ProgramExit.failed
         }
+        if let message = end.message { StandardError.write("error: \(message)\n") }
+        return end.code
     }
 
     private func config() throws -> ConfigValue {

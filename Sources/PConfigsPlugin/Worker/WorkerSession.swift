@@ -76,11 +76,7 @@ struct WorkerSession: Sendable {
             return .failure(WireError(.notFound, "the plugin '\(name)' has no function '\(params.function)'"))
         }
         do {
-            let value = try await computation.call(params.arguments)
-            guard !value.nests(deeperThan: PluginProtocol.maximumNesting) else {
-                throw PluginError("the result nests more than \(PluginProtocol.maximumNesting) deep")
-            }
-            return .success(value)
+            return .success(try await computation.call(params.arguments))
         } catch {
             return .failure(WireError(.pluginFailed, "\(error)"))
         }
