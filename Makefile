@@ -8,6 +8,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BIN := $(CURDIR)/.build/release
 TRAINER := $(CURDIR)/Examples/trainer
+# The targets that SDK/Package.swift names.
+SDK := ConfigValue Diagnostics Wire PConfigsPlugin PConfigsPluginTesting
 CTL := cd $(TRAINER) && $(BIN)/pconfigsctl
 
 help: ## list the verbs
@@ -33,10 +35,13 @@ build: ## build pconfigsd and pconfigsctl for release
 	swift build --configuration release --static-swift-stdlib --product pconfigsctl
 
 lint: ## check the format of every Swift file
-	find Package.swift Sources Tests Examples -name .build -prune -o -name '*.swift' -print0 \
+	find Package.swift SDK/Package.swift Sources Tests Examples -name .build -prune -o -name '*.swift' -print0 \
 		| xargs -0 swift format lint --strict --parallel
 
 install: ## copy what `make build` made to PREFIX (/usr/local) below DESTDIR
 	@test -x $(BIN)/pconfigsctl || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
+	install -m 644 SDK/Package.swift $(DESTDIR)$(PREFIX)/share/pconfigs/sdk
+	cp -R $(SDK:%=Sources/%) $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources

@@ -116,6 +116,7 @@ let package = Package(
                 "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Server", "Wire", logging,
                 orderedCollections,
             ]),
+        .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["ConfigValue", "pconfigsctl", "pconfigsd", "trapping"],
             exclude: ["Goldens"]),

@@ -1,28 +1,43 @@
 import ArgumentParser
 import Diagnostics
-import Glibc
 import PConfigsClient
 import Wire
 
 struct PluginsBuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Build the plugins that are SwiftPM packages, in release.",
-        discussion: "The daemon notices what was built by itself.")
+        discussion: """
+            Ends when the daemon has taken what was built, and tells how long each step took.
+
+            A daemon notices by itself what 'swift build' has built, too.
+            """)
 
     @Argument(help: "Only this plugin.")
     var name: String?
 
+    @Option(help: ArgumentHelp("Resolve this experiment afterwards; may be repeated.", valueName: "experiment"))
+    var resolve: [String] = []
+
     @OptionGroup var connection: ConnectionOptions
 
     func run() throws {
-        var session = try connection.open()
-        let plugins = try session.call(PluginList.self, NoMembers()).plugins
-        for plugin in try chosen(from: plugins) {
+        let before = try plugins()
+        var built: [PluginList.Entry] = []
+        for plugin in try chosen(from: before.plugins) {
             guard let folder = plugin.package else { continue }
             Output.error("building \(plugin.name) in \(folder)\n")
-            let package = session.address.root + "/" + folder
-            try build(["swift", "build", "-c", "release", "--package-path", package, "--product", plugin.name])
+            let time = try Stopwatch.time { try PackageBuild(folder: before.root + "/" + folder).run(plugin.name) }
+            Output.error("built \(plugin.name) in \(time)\n")
+            built.append(plugin)
         }
+        guard !built.isEmpty else { return Output.error("no plugin is a package that could be built\n") }
+        try tell(of: built)
+        for experiment in resolve { try tell(of: experiment) }
+    }
+
+    private func plugins() throws -> (root: String, plugins: [PluginList.Entry]) {
+        var session = try connection.open()
+        return (session.address.root, try session.call(PluginList.self, NoMembers()).plugins)
     }
 
     private func chosen(from plugins: [PluginList.Entry]) throws(CommandFailure) -> [PluginList.Entry] {
@@ -34,27 +49,34 @@ struct PluginsBuildCommand: ParsableCommand {
                 hint: NearMisses.question(name, in: names) ?? "its plugins are \(names.joined(separator: ", "))")
         }
         guard plugin.package != nil else {
-            throw CommandFailure(.usage, "'\(name)' is a command, which pconfigsctl does not build")
+            throw CommandFailure(.usage, "'\(name)' is no package that pconfigsctl could build")
         }
         return [plugin]
     }
 
-    /// Runs the build with its output shown; it shares the terminal, so that Ctrl-C ends it too.
-    private func build(_ words: [String]) throws(CommandFailure) {
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var process: pid_t = 0
-        // What a build prints is no answer of this command.
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
-        let error = posix_spawnp(&process, words[0], &actions, nil, &arguments, environ)
-        guard error == 0 else {
-            throw CommandFailure(.usage, "'\(words[0])' cannot be started", hint: "is Swift in PATH?")
+    /// The daemon answers when it has swapped in what is new.
+    private func tell(of built: [PluginList.Entry]) throws {
+        var after: [PluginList.Entry] = []
+        let time = try Stopwatch.time { after = try plugins().plugins }
+        for plugin in built {
+            guard let entry = after.first(where: { $0.name == plugin.name }) else { continue }
+            guard entry.state == .ready else {
+                throw CommandFailure(
+                    .invalidConfig, entry.reason ?? "the plugin '\(plugin.name)' is not ready", hint: entry.hint)
+            }
+            guard entry.digest != plugin.digest else {
+                Output.error("\(plugin.name) is what it was\n")
+                continue
+            }
+            Output.error("the daemon took \(plugin.name) in \(time)\n")
         }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        guard status == 0 else { throw CommandFailure(.invalidConfig, "the build failed") }
+    }
+
+    private func tell(of experiment: String) throws {
+        var session = try connection.open()
+        let time = try Stopwatch.time {
+            _ = try session.call(about: Resolve.self, Resolve.Params(experiment: experiment))
+        }
+        Output.error("resolved \(experiment) in \(time)\n")
     }
 }

@@ -2,6 +2,6 @@ import ArgumentParser
 
 struct PluginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plugins", abstract: "Build and list the project's plugins.",
-        subcommands: [PluginsBuildCommand.self, PluginsListCommand.self])
+        commandName: "plugins", abstract: "Write, build and list the project's plugins.",
+        subcommands: [PluginsNewCommand.self, PluginsBuildCommand.self, PluginsListCommand.self])
 }
