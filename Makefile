@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint install
+.PHONY: help demo test build docs lint install
 
 PREFIX ?= /usr/local
 BIN := $(CURDIR)/.build/release
@@ -33,6 +33,9 @@ build: ## build pconfigsd and pconfigsctl for release
 	.ci/install-packages
 	swift build --configuration release --static-swift-stdlib --product pconfigsd
 	swift build --configuration release --static-swift-stdlib --product pconfigsctl
+
+docs: ## build the reference and the tutorial for plugins' authors into .build/docs
+	.ci/build-docs
 
 lint: ## check the format of every Swift file
 	find Package.swift SDK/Package.swift Sources Tests Examples -name .build -prune -o -name '*.swift' -print0 \
