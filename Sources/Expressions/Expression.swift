@@ -8,7 +8,7 @@ package struct Expression: Sendable {
 
     package let source: String
     package let dialect: Dialect
-    let tree: SyntaxTree
+    private(set) var tree: SyntaxTree
 
     /// - Throws: `expressionSyntax`, or `limitExceeded` where the source is over ``maximumLength`` or nested too deep.
     package init(parsing source: String, dialect: Dialect = .pconfigs) throws(ExpressionError) {
@@ -33,6 +33,17 @@ package struct Expression: Sendable {
 }
 
 extension Expression {
+    /// The expression with those calls of methods on bare names that are meant as calls of plugins' functions.
+    ///
+    /// Only who knows the plugins can tell `trainer.size(x)` from `list.size()`.
+    func callingPlugins(_ isPluginCall: (_ name: String, _ method: String) -> Bool) -> Expression {
+        let calls = tree.methodCallsOnNames(isPluginCall)
+        guard !calls.isEmpty else { return self }
+        var expression = self
+        expression.tree.makePluginCalls(calls)
+        return expression
+    }
+
     /// Evaluates the expression.
     ///
     /// - Parameters:

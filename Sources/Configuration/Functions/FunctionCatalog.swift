@@ -1,3 +1,6 @@
+import ConfigValue
+import Expressions
+
 /// The functions and runnables that a project's plugins offer, as far as is known without calling them.
 package struct FunctionCatalog: Sendable, Hashable {
     package var plugins: [String: CatalogedPlugin]
@@ -7,6 +10,21 @@ package struct FunctionCatalog: Sendable, Hashable {
     }
 
     package static let empty = FunctionCatalog()
+}
+
+extension FunctionCatalog {
+    /// The template with the calls of plugins' functions that are named as the language's own methods, such as `size`.
+    ///
+    /// A function that a plugin has stands before a field of the plugin's name, which `self.` leads to.
+    func calls(in template: Template, whereFieldsAre isField: (String) -> Bool) -> Template {
+        guard template.references.contains(where: { plugins[$0.root] != nil && $0.path.components.isEmpty }) else {
+            return template
+        }
+        return template.callingPlugins { name, method in
+            guard let plugin = plugins[name] else { return false }
+            return plugin.functions[method] != nil || !isField(name)
+        }
+    }
 }
 
 /// A plugin that `pconfigs.yaml` names.

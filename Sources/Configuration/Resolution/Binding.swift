@@ -21,6 +21,8 @@ extension Resolution {
     mutating func bind(
         _ template: Template, _ file: ParsedFile, _ node: NodeID, for cell: CellID, in scope: Scope
     ) -> BoundExpression? {
+        let fields = trees[cell.tree].schema(of: scope.config)?.fields
+        let template = project.functions.calls(in: template) { fields?[$0] != nil }
         let known = problems.count
         var targets: [BoundExpression.Target] = []
         for reference in template.references {

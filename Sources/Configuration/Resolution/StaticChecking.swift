@@ -41,7 +41,7 @@ extension Resolution {
 extension SchemaChecker {
     /// Checks an expression of a schema over the declared types.
     mutating func check(_ expression: SchemaExpression, of schema: ConfigSchema, computing field: FieldSchema?) {
-        let template = expression.template
+        let template = functions.calls(in: expression.template) { schema.fields[$0] != nil }
         let path = field?.name ?? ""
         guard !template.functionCalls.contains(where: { functions.plugins[$0.plugin]?.failure != nil }) else {
             // What the plugin offers is not known; whoever needs it is told.

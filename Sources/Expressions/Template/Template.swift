@@ -17,7 +17,11 @@ package struct Template: Sendable {
     package let functionCalls: [FunctionReference]
 
     package init(parsing text: String) throws(ExpressionError) {
-        segments = try TemplateScanner.segments(of: text)
+        self.init(segments: try TemplateScanner.segments(of: text))
+    }
+
+    private init(segments: [Segment]) {
+        self.segments = segments
         var references: [Reference] = []
         var calls: [FunctionReference] = []
         for case .expression(let expression, let offset) in segments {
@@ -52,6 +56,15 @@ package struct Template: Sendable {
 }
 
 extension Template {
+    /// The template with those calls of methods on bare names that are meant as calls of plugins' functions.
+    package func callingPlugins(_ isPluginCall: (_ name: String, _ method: String) -> Bool) -> Template {
+        Template(
+            segments: segments.map { segment in
+                guard case .expression(let expression, let offset) = segment else { return segment }
+                return .expression(expression.callingPlugins(isPluginCall), offset: offset)
+            })
+    }
+
     /// Checks all expressions; the ranges of what is found are byte offsets in the text.
     package func check(in scope: some TypeScope) -> CheckResult {
         var result = CheckResult(type: .string, errors: [], integerDivisions: [])
