@@ -1,4 +1,5 @@
 internal import ConfigValue
+internal import Dispatch
 internal import Glibc
 internal import OrderedCollections
 internal import Wire
@@ -23,19 +24,18 @@ struct WorkerSession: Sendable {
     func run() async {
         StandardOutput.moveToStandardError()
         socket.keepFromChildren()
-        await withTaskGroup(of: Void.self) { group in
-            var running = 0
-            for await line in socket.lines {
-                // In order, and never more than there are lanes: the daemon knows from it which calls run.
-                if running == Self.lanes {
-                    await group.next()
-                    running -= 1
-                }
-                running += 1
-                group.addTask { await answer(line) }
+        await withCheckedContinuation { continuation in
+            let lanes = DispatchGroup()
+            for number in 0..<Self.lanes {
+                DispatchQueue(label: "pconfigs.worker.lane.\(number)").async(group: lanes) { serve(on: WorkerLane()) }
             }
-            group.cancelAll()
+            lanes.notify(queue: DispatchQueue(label: "pconfigs.worker.end")) { continuation.resume() }
         }
+    }
+
+    /// Lines are taken in order, and the next only when the answer is written: the daemon knows from it which calls run.
+    private func serve(on lane: WorkerLane) {
+        while let line = socket.nextLine() { lane.run { await answer(line) } }
     }
 
     private func answer(_ line: [UInt8]) async {

@@ -5,7 +5,15 @@ internal import Wire
 
 /// The worker's end of the socket to the daemon.
 final class WorkerSocket: Sendable {
+    private struct Input {
+        var framer = LineFramer(limit: PluginProtocol.maximumLineLength)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    }
+
     private let descriptor = PluginProtocol.descriptor
+    /// Held by the one who reads: a mutex would spin, and this wait is long.
+    private let turn = DispatchSemaphore(value: 1)
+    private let input = Mutex(Input())
     private let writing = Mutex(())
 
     /// Programs that a function starts must not hold the socket open, nor write to it.
@@ -16,29 +24,26 @@ final class WorkerSocket: Sendable {
         }
     }
 
-    /// The lines that the daemon sends; it ends when the daemon closes the socket.
-    var lines: AsyncStream<[UInt8]> {
-        AsyncStream { continuation in
-            // A queue of its own, for reading blocks a thread. The daemon bounds how many lines are under way.
-            DispatchQueue(label: "pconfigs.worker.reader").async { [self] in
-                readLines { continuation.yield($0) }
-                continuation.finish()
-            }
-        }
-    }
-
-    private func readLines(_ take: ([UInt8]) -> Void) {
-        var framer = LineFramer(limit: PluginProtocol.maximumLineLength)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            framer.append(buffer.prefix(count))
-            do {
-                while let line = try framer.next() { take(line) }
-            } catch {
-                send(Response(id: .null, error: WireError(.invalidRequest, "\(error)")))
+    /// The next line that the daemon sends; nil when it has closed the socket.
+    ///
+    /// Whoever asks waits, and others behind them, so that lines are taken in their order.
+    func nextLine() -> [UInt8]? {
+        turn.wait()
+        defer { turn.signal() }
+        return input.withLock { input in
+            while true {
+                do throws(FramingError) {
+                    if let line = try input.framer.next() { return line }
+                } catch {
+                    send(Response(id: .null, error: WireError(.invalidRequest, "\(error)")))
+                    continue
+                }
+                let count = read(descriptor, &input.buffer, input.buffer.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return nil }
+                input.buffer.withUnsafeBytes {
+                    input.framer.append(UnsafeRawBufferPointer(rebasing: $0.prefix(count)))
+                }
             }
         }
     }
@@ -46,15 +51,16 @@ final class WorkerSocket: Sendable {
     func send(_ response: Response) {
         let line = Message.response(response).line
         writing.withLock { _ in
-            var rest = line[...]
-            while !rest.isEmpty {
-                let written = rest.withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            line.withUnsafeBytes { bytes in
+                var rest = bytes[...]
+                while !rest.isEmpty {
+                    let written = Glibc.send(
+                        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count, Int32(MSG_NOSIGNAL))
+                    if written < 0, errno == EINTR { continue }
+                    // The daemon has gone; the reader sees that too and ends the session.
+                    guard written > 0 else { return }
+                    rest = rest.dropFirst(written)
                 }
-                if written < 0, errno == EINTR { continue }
-                // The daemon has gone; the reader sees that too and ends the session.
-                guard written > 0 else { return }
-                rest = rest.dropFirst(written)
             }
         }
     }
