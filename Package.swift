@@ -81,6 +81,9 @@ let package = Package(
             dependencies: [
                 "ConfigValue", "Configuration", "Diagnostics", "Expressions", "Processes", "YAML", orderedCollections,
             ]),
+        .executableTarget(
+            name: "plugin-calls",
+            dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes"], path: "Benchmarks/PluginCalls"),
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),
