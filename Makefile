@@ -29,10 +29,11 @@ test: ## build and run every test
 	swift build --package-path $(TRAINER)/plugins/trainer
 	swift test --skip-build --parallel
 
-build: ## build pconfigsd and pconfigsctl for release
+build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
 	.ci/install-packages
 	swift build --configuration release --static-swift-stdlib --product pconfigsd
 	swift build --configuration release --static-swift-stdlib --product pconfigsctl
+	swift build --configuration release --static-swift-stdlib --product pconfigs-supervise
 
 docs: ## build the reference and the tutorial for plugins' authors into .build/docs
 	.ci/build-docs
@@ -44,7 +45,7 @@ lint: ## check the format of every Swift file
 install: ## copy what `make build` made to PREFIX (/usr/local) below DESTDIR
 	@test -x $(BIN)/pconfigsctl || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(BIN)/pconfigs-supervise $(DESTDIR)$(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
 	install -m 644 SDK/Package.swift $(DESTDIR)$(PREFIX)/share/pconfigs/sdk
 	cp -R $(SDK:%=Sources/%) $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources

@@ -5,6 +5,7 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let dequeModule: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -17,6 +18,7 @@ let package = Package(
     products: [
         .executable(name: "pconfigsd", targets: ["pconfigsd"]),
         .executable(name: "pconfigsctl", targets: ["pconfigsctl"]),
+        .executable(name: "pconfigs-supervise", targets: ["pconfigs-supervise"]),
         .library(name: "PConfigsPlugin", targets: ["PConfigsPlugin"]),
         .library(name: "PConfigsPluginTesting", targets: ["PConfigsPluginTesting"]),
         .library(name: "PConfigsClient", targets: ["PConfigsClient"]),
@@ -27,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -51,19 +54,22 @@ let package = Package(
                 dequeModule,
                 orderedCollections,
             ]),
-        .target(name: "Runs", dependencies: ["ConfigValue", "Processes", orderedCollections]),
+        .target(name: "RunFolders", dependencies: ["ConfigValue", "Processes"]),
+        .target(
+            name: "Runs", dependencies: ["ConfigValue", "Processes", "RunFolders", grdb, orderedCollections]),
         .target(name: "Workspace", dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML"]),
         .target(
             name: "Server",
             dependencies: [
-                "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "Runs", "Wire", "Workspace",
-                dequeModule, logging, nioCore, nioPosix, orderedCollections,
+                "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "RunFolders", "Runs", "Wire",
+                "Workspace", dequeModule, logging, nioCore, nioPosix, orderedCollections,
             ]),
         .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Processes", "Wire"]),
         .executableTarget(
             name: "pconfigsd",
             dependencies: [
-                "ConfigValue", "PConfigsClient", "Processes", "Runs", "Server", "Wire", "Workspace", argumentParser,
+                "ConfigValue", "Configuration", "PConfigsClient", "Processes", "Runs", "Server", "Wire", "Workspace",
+                argumentParser,
                 logging, orderedCollections, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
@@ -71,6 +77,8 @@ let package = Package(
             dependencies: [
                 "ConfigValue", "Diagnostics", "PConfigsClient", "Processes", "Wire", argumentParser, orderedCollections,
             ]),
+        .executableTarget(
+            name: "pconfigs-supervise", dependencies: ["Processes", "RunFolders"]),
         .executableTarget(
             name: "conformance",
             dependencies: [
@@ -112,16 +120,21 @@ let package = Package(
             dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes", "Wire", "misbehaving-plugin"]),
         .testTarget(
             name: "RunsTests",
-            dependencies: ["ConfigValue", "Processes", "Runs", "misbehaving-plugin", orderedCollections]),
-        .testTarget(
-            name: "ServerTests",
             dependencies: [
-                "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Server", "Wire", logging,
+                "ConfigValue", "Processes", "RunFolders", "Runs", "misbehaving-plugin", "pconfigs-supervise",
                 orderedCollections,
             ]),
         .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ConfigValue", "pconfigsctl", "pconfigsd", "trapping"],
+            name: "ServerTests",
+            dependencies: [
+                "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Runs", "Server", "Wire",
+                logging,
+                orderedCollections,
+            ]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["ConfigValue", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "trapping"],
             exclude: ["Goldens"]),
     ]
 )

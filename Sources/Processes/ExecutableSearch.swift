@@ -18,6 +18,13 @@ package enum ExecutableSearch {
         return nil
     }
 
+    /// The path that an executable has beside the one of this process, whether or not it is there.
+    package static func beside(_ name: String) -> String {
+        guard let own = realpath("/proc/self/exe", nil) else { return "/" + name }
+        defer { free(own) }
+        return String(cString: own).split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
+    }
+
     package static func isExecutableFile(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0

@@ -5,7 +5,7 @@ package enum ProcessEnd: Sendable, Hashable {
     case exited(code: Int)
     case signalled(number: Int)
 
-    init(waitStatus status: Int32) {
+    package init(waitStatus status: Int32) {
         let signal = Int(status & 0x7F)
         self = signal == 0 ? .exited(code: Int((status >> 8) & 0xFF)) : .signalled(number: signal)
     }

@@ -1,22 +1,26 @@
-/// A run of this daemon, going on or ended: its record, its output, its end.
+package import RunFolders
+
+/// A run, going on or ended: its record, its output, its end.
 package final class ActiveRun: Sendable {
     package let id: RunID
     package let folder: RunFolder
+    /// Its place in the order of submission.
+    let number: Int
     let progress: RunProgress
-    private let requestCancel: @Sendable () -> Void
 
-    init(folder: RunFolder, progress: RunProgress, cancel: @escaping @Sendable () -> Void) {
-        id = progress.record.run
-        self.folder = folder
-        self.progress = progress
-        requestCancel = cancel
+    init(_ record: RunRecord, number: Int = 0) {
+        id = record.run
+        folder = record.folder
+        self.number = number
+        progress = RunProgress(record: record)
     }
 
     package var record: RunRecord { progress.record }
 
-    /// What the program writes from the given offsets on, past and to come.
-    package func output(from offsets: [RunOutput.Stream: Int] = [:]) -> RunOutputSequence {
-        RunOutputSequence(folder: folder, progress: progress, offsets: offsets.mapValues { max(0, $0) })
+    /// What the program writes from the given offsets on, past and, if it is to be followed, to come.
+    package func output(from offsets: [OutputStream: Int] = [:], following: Bool = true) -> RunOutputSequence {
+        RunOutputSequence(
+            folder: folder, progress: progress, offsets: offsets.mapValues { Swift.max(0, $0) }, follows: following)
     }
 
     /// Waits for the run to end.
@@ -30,10 +34,5 @@ package final class ActiveRun: Sendable {
             await progress.waitForChange(since: version)
         }
         return progress.record
-    }
-
-    /// Ends the run soon: SIGTERM to its whole group, and SIGKILL to what is left after a grace.
-    package func cancel() {
-        requestCancel()
     }
 }

@@ -1,97 +1,159 @@
-internal import ConfigValue
-internal import Glibc
 internal import Processes
+internal import RunFolders
 internal import Synchronization
 
-/// Starts the runs of a project and knows those that it started.
+/// The runs of a project: records them, starts each when there is a slot for it, and sees to it until it has ended.
+///
+/// Whatever was acknowledged is in the store and in the run's folder, so a launcher that takes over after a crash goes on
+/// where the last one stood.
 package final class RunLauncher: Sendable {
-    private struct State {
+    struct State {
+        /// Runs that have not ended.
         var runs: [RunID: ActiveRun] = [:]
-        var keys: [String: RunID] = [:]
-
-        mutating func forgetEndedRuns(beyond count: Int) {
-            guard runs.count >= count else { return }
-            for (id, run) in runs where run.record.state.isFinal { runs[id] = nil }
-            keys = keys.filter { runs[$0.value] != nil }
-        }
+        var queue = RunQueue()
+        var cancelling: Set<RunID> = []
+        var submissions = 0
     }
 
-    /// How many runs are kept in memory; what has ended stays in its folder.
-    private static let mostKept = 1_000
+    /// The number of runs that a project runs at once, asked for whenever a run is to start.
+    package typealias Slots = @Sendable () -> Int
 
-    private let root: String
+    let root: String
     private let socket: String?
-    private let engine: any RunEngine
-    private let state = Mutex(State())
-    /// Held while a run is recorded, so that a key never starts two.
-    private let submission = Mutex(())
+    private let engines: [any RunEngine]
+    let slots: Slots
+    private let openStore = Mutex<RunStore?>(nil)
+    let state = Mutex(State())
 
     /// - Parameters:
     ///   - root: the project's root, an absolute path.
     ///   - socket: the daemon's socket, which programs are told.
-    package init(root: String, socket: String? = nil, engine: any RunEngine = LocalEngine()) {
+    package init(
+        root: String, socket: String? = nil, engines: [any RunEngine] = [LocalEngine()],
+        slots: @escaping Slots = { 1 }
+    ) {
         self.root = root
         self.socket = socket
-        self.engine = engine
+        self.engines = engines
+        self.slots = slots
     }
 
-    /// Records a run and starts it.
+    /// The names of the engines.
+    package var engineNames: [String] { engines.map(\.name) }
+
+    func engine(named name: String) -> (any RunEngine)? { engines.first { $0.name == name } }
+
+    /// The keys of `$run` that only the named engine takes.
+    package func optionKeys(ofEngine name: String) -> [String] { engine(named: name)?.optionKeys ?? [] }
+
+    /// The records; nil where there are none yet.
+    func existingStore() throws(RunStoreError) -> RunStore? {
+        if let store = openStore.withLock({ $0 }) { return store }
+        guard FolderNames.isThere(RunStore.path(inProject: root)) else { return nil }
+        return try store()
+    }
+
+    func store() throws(RunStoreError) -> RunStore {
+        try openStore.withLock { open throws(RunStoreError) in
+            if let open { return open }
+            let store = try RunStore(inProject: root)
+            open = store
+            return store
+        }
+    }
+
+    /// Records runs, all or none, and starts each as soon as there is a slot for it.
     ///
-    /// - Returns: the run; for a key that was given before, the run that it belongs to.
-    package func submit(_ request: RunRequest) throws(RunSubmissionError) -> ActiveRun {
-        try submission.withLock { _ throws(RunSubmissionError) in
-            if let earlier = try earlierRun(of: request) { return earlier }
-            let run: ActiveRun
-            do throws(SystemError) {
-                run = try start(request)
-            } catch {
-                throw .system(error)
+    /// - Parameter sweep: the name that they share.
+    /// - Returns: for each its run; for a key that was given before, the run that it belongs to.
+    package func submit(
+        _ requests: [RunRequest], sweep: String? = nil
+    ) throws(RunSubmissionError) -> [ActiveRun] {
+        var records: [RunRecord] = []
+        var made: [RunFolder] = []
+        do throws(RunSubmissionError) {
+            for request in requests {
+                if let earlier = try earlierRecord(of: request) {
+                    records.append(earlier)
+                } else {
+                    let record = try record(of: request, sweep: sweep)
+                    made.append(record.folder)
+                    try prepare(record, request)
+                    records.append(record)
+                }
             }
-            state.withLock { state in
-                state.forgetEndedRuns(beyond: Self.mostKept)
-                state.runs[run.id] = run
-                if let key = request.key { state.keys[key] = run.id }
-            }
-            return run
+            records = try add(records, origins: requests.map(\.origin))
+            for (record, request) in zip(records, requests) { try check(record, standsFor: request) }
+        } catch {
+            for folder in made { folder.remove() }
+            throw error
         }
+        let kept = Set(records.map(\.directory))
+        for folder in made where !kept.contains(folder.path) { folder.remove() }
+        return enqueue(records, new: Set(made.map(\.path)))
     }
 
-    private func earlierRun(of request: RunRequest) throws(RunSubmissionError) -> ActiveRun? {
-        let earlier = state.withLock { state in
-            request.key.flatMap { state.keys[$0] }.flatMap { state.runs[$0] }
+    private func record(of request: RunRequest, sweep: String?) throws(RunSubmissionError) -> RunRecord {
+        guard let engine = engine(named: request.options.engine) else {
+            throw .unknownEngine(request.options.engine, known: engineNames)
         }
-        guard let earlier, let key = request.key else { return nil }
-        guard earlier.record.experiment == request.experiment, earlier.record.digest == request.digest else {
-            throw .keyInUse(key: key, run: earlier.id)
-        }
-        return earlier
-    }
-
-    /// A run that was started here; nil for another.
-    package func run(_ id: RunID) -> ActiveRun? { state.withLock { $0.runs[id] } }
-
-    /// All runs that were started here, the oldest first.
-    package var runs: [ActiveRun] { state.withLock { $0.runs.values.sorted { $0.id.text < $1.id.text } } }
-
-    private func start(_ request: RunRequest) throws(SystemError) -> ActiveRun {
         let id = RunID()
-        let folder = RunFolder(of: id, inProject: root)
-        try folder.create()
-        try folder.write(.map(request.values), to: folder.config)
-        try folder.write(request.recorded, to: folder.request)
-        let record = RunRecord(
+        return RunRecord(
             run: id, experiment: request.experiment, state: .queued, digest: request.digest, engine: engine.name,
-            directory: folder.path, submittedAt: .now, host: Self.hostName, key: request.key)
-        let environment = RunEnvironment.variables(of: request, run: id, folder: folder, socket: socket)
-        return try engine.start(
-            PreparedRun(
-                record: record, folder: folder, command: request.program.words + request.arguments,
-                environment: environment, root: root))
+            retries: request.options.retries, directory: RunFolder(of: id, inProject: root).path, submittedAt: .now,
+            host: HostFacts.hostName, user: HostFacts.userName, key: request.key, sweep: sweep)
     }
 
-    private static var hostName: String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    private func prepare(_ record: RunRecord, _ request: RunRequest) throws(RunSubmissionError) {
+        let environment = RunEnvironment.variables(
+            of: request, run: record.run, folder: record.folder, socket: socket)
+        let launch = RunLaunch(
+            command: request.program.words + request.origin.arguments, environment: environment, directory: root,
+            timeout: request.options.timeout, grace: request.options.grace, logLimit: request.options.logLimit)
+        do throws(SystemError) {
+            try record.folder.prepare(request, launch: launch)
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private func earlierRecord(of request: RunRequest) throws(RunSubmissionError) -> RunRecord? {
+        guard let key = request.key else { return nil }
+        do throws(RunStoreError) {
+            return try existingStore()?.record(ofKey: key)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func add(_ records: [RunRecord], origins: [RunOrigin]) throws(RunSubmissionError) -> [RunRecord] {
+        do throws(RunStoreError) {
+            return try store().add(zip(records, origins).map { ($0, $1) })
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func check(_ record: RunRecord, standsFor request: RunRequest) throws(RunSubmissionError) {
+        guard let key = request.key else { return }
+        guard record.experiment == request.experiment, record.digest == request.digest else {
+            throw .keyInUse(key: key, run: record.run)
+        }
+    }
+
+    private func enqueue(_ records: [RunRecord], new: Set<String>) -> [ActiveRun] {
+        let runs = state.withLock { state in
+            records.map { record in
+                if let run = state.runs[record.run] { return run }
+                state.submissions += 1
+                let run = ActiveRun(record, number: state.submissions)
+                guard new.contains(record.directory) else { return run }
+                state.runs[run.id] = run
+                state.queue.add(run.id, number: run.number)
+                return run
+            }
+        }
+        startWaitingRuns()
+        return runs
     }
 }

@@ -14,6 +14,7 @@ struct ControlCommand: ParsableCommand {
               pconfigsctl resolve second          the resolved values, as JSON
               pconfigsctl explain second steps    why a value is what it is
               pconfigsctl run second              runs the experiment with exactly these values
+              pconfigsctl runs list               the runs so far, and how they ended
 
             Exit codes: 0 done, 1 the config is wrong, 2 wrong usage, 3 the daemon cannot be reached, 4 refused; \
             'run' ends with the experiment's own code.
@@ -21,7 +22,8 @@ struct ControlCommand: ParsableCommand {
         version: "pconfigsctl \(ProductVersion.current)",
         subcommands: [
             ResolveCommand.self, PrintCommand.self, ExplainCommand.self, ListCommand.self, RunCommand.self,
-            PluginsCommand.self, StatusCommand.self, StopCommand.self, CallCommand.self,
+            SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self, StopCommand.self,
+            CallCommand.self,
         ])
 
     /// As ArgumentParser's, with our exit codes.

@@ -1,5 +1,7 @@
+import Configuration
 import Logging
 import PConfigsClient
+import Processes
 import Runs
 import Server
 import ServiceLifecycle
@@ -18,7 +20,14 @@ struct ProjectDaemon: Service {
         let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
-        let launcher = RunLauncher(root: workspace.root, socket: address.socketPath)
+        let launcher = RunLauncher(root: workspace.root, socket: address.socketPath) { [workspace] in
+            workspace.latest.project.settings.slots ?? Processors.count
+        }
+        do {
+            try launcher.takeUpUnfinishedRuns()
+        } catch {
+            logger.error("the runs' records cannot be read", metadata: ["reason": "\(error)"])
+        }
         let server = Server(
             service: WorkspaceService(workspace: workspace, launcher: launcher), version: ProductVersion.current,
             logger: logger)

@@ -1,6 +1,7 @@
 import ConfigValue
 import Glibc
 import OrderedCollections
+import RunFolders
 import Runs
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
             seen += String(decoding: piece.bytes, as: UTF8.self)
             if seen == "first\n" {
                 #expect(!run.record.state.isFinal)
-                close(creat(go, 0o600))
+                create(go)
             }
         }
         #expect(seen == "first\nsecond\n")
@@ -57,7 +58,7 @@ import Testing
     @Test func theConfigReachesTheProgramAsAFile() async throws {
         let scene = RunScene()
         let program = RunProgram.command(["sh", "-c", #"cat "$PCONFIGS_CONFIG""#])
-        let run = try scene.launcher.submit(scene.request(program, values: ["base_lr": 3.0, "steps": 5]))
+        let run = try scene.submit(scene.request(program, values: ["base_lr": 3.0, "steps": 5]))
         #expect(try ConfigValue(json: await run.text(of: .stdout)) == ["base_lr": 3.0, "steps": 5])
     }
 
@@ -66,7 +67,7 @@ import Testing
         let environment = [
             "HOME": "/home/me", "SECRET": "s", "LC_ALL": "C", "WANDB_KEY": "k", "PCONFIGS_RUN_ID": "forged",
         ]
-        let run = try scene.launcher.submit(
+        let run = try scene.submit(
             scene.request(.command(["/usr/bin/env"]), environment: environment, passing: ["WANDB_KEY"]))
         let lines = await run.text(of: .stdout).split(separator: "\n").map(String.init).sorted()
         #expect(
@@ -79,7 +80,7 @@ import Testing
 
     @Test func aProgramThatIsNotThereIsAFailedRunThatSaysSo() async throws {
         let scene = RunScene()
-        let run = try scene.launcher.submit(scene.request(.command(["no-such-program"])))
+        let run = try scene.submit(scene.request(.command(["no-such-program"])))
         let record = await run.end()
         #expect(record.state == .failed)
         #expect(record.exitCode == 127)
@@ -91,9 +92,10 @@ import Testing
         let scene = RunScene()
         let run = try scene.shell("exit 3")
         let record = await run.end()
-        let recorded = try ConfigValueDecoder().decode(
-            RunRecord.self, from: ConfigValue(json: contents(of: run.folder.exit)))
-        #expect(recorded == record)
+        let exit = try #require(DurableFile.read(RunExit.self, from: run.folder.exit))
+        #expect(exit.exitCode == 3)
+        #expect(exit.startedAt == record.startedAt)
+        #expect(exit.endedAt == record.endedAt)
     }
 }
 
@@ -104,7 +106,7 @@ import Testing
         var child: Int32?
         for await piece in run.output() {
             child = child ?? Int32(String(decoding: piece.bytes, as: UTF8.self).filter(\.isNumber))
-            run.cancel()
+            _ = try scene.launcher.cancel(run.id)
         }
         #expect(run.record.state == .cancelled)
         #expect(run.record.signal == Int(SIGTERM))
@@ -113,29 +115,27 @@ import Testing
     }
 
     @Test func aProgramThatIgnoresTheSignalIsKilledAfterTheGrace() async throws {
-        let scene = RunScene(grace: .milliseconds(100))
+        let scene = RunScene(grace: 0.1)
         let run = try scene.shell("trap '' TERM; echo ready; while :; do sleep 0.01; done")
-        for await _ in run.output() { run.cancel() }
+        for await _ in run.output() { _ = try scene.launcher.cancel(run.id) }
         #expect(run.record.state == .cancelled)
         #expect(run.record.signal == Int(SIGKILL))
     }
 
-    private func waitUntil(_ condition: () -> Bool) async -> Bool {
-        for _ in 0..<500 where !condition() { try? await Task.sleep(for: .milliseconds(10)) }
-        return condition()
-    }
 }
 
 @Suite struct RunKeyTests {
     @Test func theSameKeyIsTheSameRun() async throws {
         let scene = RunScene()
         let request = scene.request(.command(["true"]), key: "k")
-        let first = try scene.launcher.submit(request)
-        #expect(try scene.launcher.submit(request) === first)
+        let first = try scene.submit(request)
+        #expect(try scene.submit(request).id == first.id)
         var other = request
         other.digest = "sha256:1"
-        #expect(throws: RunSubmissionError.keyInUse(key: "k", run: first.id)) { try scene.launcher.submit(other) }
+        #expect(throws: RunSubmissionError.keyInUse(key: "k", run: first.id)) { try scene.launcher.submit([other]) }
         _ = await first.end()
+        #expect(try scene.submit(request).id == first.id)
+        #expect(try scene.launcher.count() == 1)
     }
 }
 
@@ -149,13 +149,4 @@ import Testing
         let id = RunID()
         #expect(RunID(id.text) == id)
     }
-}
-
-func contents(of path: String) throws -> String {
-    let file = open(path, O_RDONLY)
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    let count = read(file, &buffer, buffer.count)
-    try #require(count >= 0)
-    return String(decoding: buffer.prefix(count), as: UTF8.self)
 }

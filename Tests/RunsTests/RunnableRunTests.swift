@@ -1,6 +1,7 @@
 import ConfigValue
 import Glibc
 import OrderedCollections
+import RunFolders
 import Runs
 import Testing
 
@@ -12,10 +13,9 @@ import Testing
         return String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)) + "/misbehaving-plugin"
     }()
 
-    private func run(_ name: String = "Count", with values: ConfigMap, in scene: borrowing RunScene) throws -> ActiveRun
-    {
+    private func run(_ name: String = "Count", with values: ConfigMap, in scene: RunScene) throws -> ActiveRun {
         let program = RunProgram.runnable(plugin: [Self.plugin], name: name)
-        return try scene.launcher.submit(scene.request(program, values: values))
+        return try scene.submit(scene.request(program, values: values))
     }
 
     @Test func aRunnableGetsItsConfigAndPrints() async throws {

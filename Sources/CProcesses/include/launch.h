@@ -20,7 +20,7 @@ struct launch {
 
 /// Starts a child in a session of its own, with every signal at its default and none blocked.
 ///
-/// Returns 0, the child's id and a descriptor that becomes readable at its end; or the `errno` of the step that failed.
+/// Returns 0, the child's id and a descriptor as `open_process` gives; or the `errno` of the step that failed.
 int launch_process(const struct launch *launch, int *pid, int *pidfd);
 
 /// `pipe2` with close-on-exec, which no other thread's child can inherit in between. Returns -1 and sets `errno` on failure.

@@ -44,6 +44,9 @@ package final class Experiment: Sendable {
         self.problems = problems
     }
 
+    /// The file's text.
+    package var source: SourceFile { file.document.file }
+
     /// The experiments that the file's expressions may read, by the names that they use.
     ///
     /// A name that two bases share means neither.

@@ -9,6 +9,8 @@ package struct ProjectSettings: Sendable, Hashable {
     package var schemas = ["schemas"]
     package var experiments = ["experiments"]
     package var plugins: [PluginDeclaration] = []
+    /// How many runs go on at once on this machine; nil for as many as it has processors.
+    package var slots: Int?
 
     package init() {}
 }
@@ -30,13 +32,25 @@ extension ProjectSettings {
             case "schemas": schemas = try Self.folders(node, key, in: document)
             case "experiments": experiments = try Self.folders(node, key, in: document)
             case "plugins": plugins = try Self.plugins(node, in: document)
+            case "runs": slots = try Self.slots(node, in: document)
             default:
                 throw Diagnostic(
                     .unknownField, "pconfigs.yaml has no key '\(key)'", at: document.location(of: keyNode), path: key,
-                    hint: NearMisses.question(key, in: ["schemas", "experiments", "plugins"])
-                        ?? "it takes schemas, experiments and plugins")
+                    hint: NearMisses.question(key, in: ["schemas", "experiments", "plugins", "runs"])
+                        ?? "it takes schemas, experiments, plugins and runs")
             }
         }
+    }
+
+    private static func slots(_ node: NodeID, in document: Document) throws(Diagnostic) -> Int? {
+        guard case .map(let members) = try document.value(of: node), members.keys.allSatisfy({ $0 == "slots" }) else {
+            throw mismatch("runs", expected: "{slots: COUNT}", at: node, in: document)
+        }
+        guard let value = members["slots"] else { return nil }
+        guard case .int(let count) = value, count > 0 else {
+            throw mismatch("runs.slots", expected: "a number of at least 1", at: node, in: document)
+        }
+        return count
     }
 
     static func folders(

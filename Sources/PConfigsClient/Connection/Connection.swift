@@ -117,6 +117,12 @@ extension Connection {
         }
     }
 
+    /// Whether an event or an answer is at hand already, so that nothing need be waited for.
+    package var hasUnreadMessages: Bool { !earlyEvents.isEmpty || framer.hasLine }
+
+    /// Readable when the daemon has said more; for `poll`.
+    package var descriptor: Int32 { stream.number }
+
     /// Returns when the daemon has closed the connection.
     package mutating func waitForEnd() {
         while stream.read(into: &framer) { while (try? framer.next()) ?? nil != nil {} }

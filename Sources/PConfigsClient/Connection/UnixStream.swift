@@ -31,6 +31,9 @@ struct UnixStream: ~Copyable {
         }
     }
 
+    /// For `poll`.
+    var number: Int32 { descriptor.number }
+
     /// The user that the process at the other end has; nil where the kernel does not say.
     var peerUser: UInt32? {
         // The layout of the kernel's `ucred`: process, user, group.

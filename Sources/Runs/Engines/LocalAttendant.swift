@@ -1,104 +1,91 @@
-internal import ConfigValue
 internal import Glibc
 internal import Processes
+internal import RunFolders
 
-/// Stays with one local run from its start to its end, on a thread of its own, and keeps its record.
+/// Stays with one attempt on this machine until its supervisor has ended, on a thread of its own.
 struct LocalAttendant: Sendable {
-    private let run: PreparedRun
-    private let progress: RunProgress
-    private let cancellation: RunCancellation
-    private let grace: Duration
+    /// How soon to look again for a supervisor that has taken the lock and not yet said who it is.
+    private static let noteInterval: Duration = .milliseconds(20)
 
-    init(
-        run: PreparedRun, progress: RunProgress, cancellation: RunCancellation, grace: Duration
-    ) throws(SystemError) {
-        self.run = run
-        self.progress = progress
-        self.cancellation = cancellation
-        self.grace = grace
-        for log in [run.folder.standardOutput, run.folder.standardError] {
-            _ = try OwnedDescriptor.open(log, O_WRONLY | O_CREAT)
-        }
-    }
+    let attempt: RunAttempt
+    /// The executable to start where nobody has the attempt yet; nil where it is only to be found again.
+    let supervisor: String?
+    let cancellation: RunCancellation
+    let listener: RunListener
 
-    func attend() {
-        progress.note { $0.state = .starting }
-        do {
-            var process = try launch()
-            let job = "\(process.id)"
-            progress.note { record in
-                record.state = .running
-                record.job = job
-                record.startedAt = .now
+    /// Returns how it ended; on the way it tells that the program runs and writes.
+    func attend() -> RunNews {
+        do throws(SystemError) {
+            while true {
+                guard let lock = try FolderLock(of: attempt.folder) else {
+                    try follow()
+                    continue
+                }
+                if let end = recordedEnd { return end }
+                guard let supervisor else { return .notStarted(reason: "it was not started") }
+                return try start(supervisor, holding: lock)
             }
-            conclude(with: wait(for: &process))
         } catch {
-            report(error)
-            conclude(with: .exited(code: 127), reason: "\(error)")
+            return recordedEnd ?? .notStarted(reason: "\(error)")
         }
     }
 
-    private func launch() throws(SystemError) -> ChildProcess {
-        guard let name = run.command.first else { throw SystemError("start an empty command", EINVAL) }
-        let executable = ExecutableSearch.find(name, path: run.environment["PATH"], directory: run.root)
-        guard let executable else { throw SystemError("start \(name)", ENOENT) }
-        let input = try OwnedDescriptor.open("/dev/null", O_RDONLY)
-        let output = try OwnedDescriptor.open(run.folder.standardOutput, O_WRONLY | O_APPEND)
-        let errors = try OwnedDescriptor.open(run.folder.standardError, O_WRONLY | O_APPEND)
-        return try ChildProcess(
-            launching: ProcessCommand(
-                executable, Array(run.command.dropFirst()), environment: run.environment, directory: run.root),
-            descriptors: [input.number, output.number, errors.number])
+    private func start(_ supervisor: String, holding lock: consuming FolderLock) throws(SystemError) -> RunNews {
+        var child = try SupervisorProcess(supervisor, for: attempt, holding: lock)
+        watch(endSignal: child.process.endSignal, supervisor: child.process.id)
+        let end = child.process.wait()
+        if let recorded = recordedEnd {
+            guard case .lost = recorded else { return recorded }
+            return .lost(reason: ["its supervisor \(end)", child.lastWords].compactMap(\.self).joined(separator: ": "))
+        }
+        return .notStarted(reason: child.lastWords ?? "its supervisor \(end)")
     }
 
-    private func wait(for process: inout ChildProcess) -> ProcessEnd {
-        let logs = LogWatch([run.folder.standardOutput, run.folder.standardError])
-        var killAt: ContinuousClock.Instant?
+    /// Watches a supervisor that another daemon started; returns when it has ended, or to look again.
+    private func follow() throws(SystemError) {
+        let note = DurableFile.read(SupervisorNote.self, from: attempt.folder.supervisor)
+        guard let note, note.attempt == attempt.number, let process = ProcessWatch(of: note.pid), note.isAlive else {
+            var nothing: [pollfd] = []
+            poll(&nothing, 0, PollTimeout.milliseconds(until: .now.advanced(by: Self.noteInterval)))
+            return
+        }
+        watch(endSignal: process.endSignal, supervisor: note.pid)
+    }
+
+    /// Tells of the program's start and output until the supervisor has ended.
+    private func watch(endSignal: Int32, supervisor: Int32) {
+        let folder = FolderWatch(attempt.folder.path)
+        var isRunning = false
         while true {
+            if !isRunning, let note = DurableFile.read(ProgramNote.self, from: attempt.folder.program),
+                note.attempt == attempt.number
+            {
+                isRunning = true
+                listener(.running(job: "\(supervisor)", program: note))
+            }
             var waits = [
-                pollfd(fd: process.endSignal, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: endSignal, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: logs.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: folder.descriptor, events: Int16(POLLIN), revents: 0),
             ]
-            let next = [killAt, logs.nextLook].compactMap(\.self).min()
-            poll(&waits, nfds_t(waits.count), PollTimeout.milliseconds(until: next))
-            logs.acknowledge()
-            if waits[0].revents != 0 { break }
-            progress.note()
+            poll(&waits, nfds_t(waits.count), PollTimeout.milliseconds(until: folder.nextLook))
+            folder.acknowledge()
+            listener(.output)
+            if waits[0].revents != 0 { return }
             if waits[1].revents != 0 {
                 cancellation.acknowledge()
-                process.signalGroup(SIGTERM)
-                killAt = killAt ?? .now.advanced(by: grace)
+                kill(supervisor, SIGTERM)
             }
-            if let due = killAt, due <= .now { process.signalGroup(SIGKILL) }
         }
-        // What a cancelled program has started goes with it.
-        if cancellation.isRequested { process.signalGroup(SIGKILL) }
-        return process.wait()
     }
 
-    private func conclude(with end: ProcessEnd, reason: String? = nil) {
-        var record = progress.record
-        record.endedAt = .now
-        record.reason = reason
-        switch end {
-        case .exited(let code): record.exitCode = code
-        case .signalled(let number): record.signal = number
+    /// What the folder of an attempt that nobody supervises says; nil where nothing of it was executed.
+    private var recordedEnd: RunNews? {
+        if let exit = DurableFile.read(RunExit.self, from: attempt.folder.exit), exit.attempt == attempt.number {
+            return .ended(exit)
         }
-        let succeeded = end == .exited(code: 0)
-        record.state = succeeded ? .succeeded : cancellation.isRequested ? .cancelled : .failed
-        do {
-            try run.folder.write(ConfigValueEncoder().encode(record), to: run.folder.exit)
-        } catch {
-            record.reason = "\(record.reason.map { "\($0); " } ?? "")the end could not be recorded: \(error)"
-        }
-        progress.note { $0 = record }
-    }
-
-    /// What went wrong at the start belongs in the run's own log too.
-    private func report(_ error: SystemError) {
-        guard let log = try? OwnedDescriptor.open(run.folder.standardError, O_WRONLY | O_APPEND) else { return }
-        let text = "pconfigs: \(error)\n"
-        _ = write(log.number, text, text.utf8.count)
+        let note = DurableFile.read(SupervisorNote.self, from: attempt.folder.supervisor)
+        guard let note, note.attempt >= attempt.number else { return nil }
+        return .lost(reason: "its supervisor (process \(note.pid)) ended without a word")
     }
 }

@@ -1,20 +1,48 @@
-package import Processes
+internal import Processes
+package import RunFolders
+internal import Synchronization
 
-/// Runs programs as processes of this machine, each in a session of its own.
-package struct LocalEngine: RunEngine {
-    package let name = "local"
-    /// How long a cancelled program may take to end by itself.
-    private let grace: Duration
+/// Runs programs as processes of this machine, each under a supervisor that outlives the daemon.
+package final class LocalEngine: RunEngine {
+    package static let standardName = "local"
 
-    package init(grace: Duration = .seconds(10)) {
-        self.grace = grace
+    package let name = standardName
+    /// The supervisor's executable.
+    private let supervisor: String
+    private let cancellations = Mutex<[RunID: RunCancellation]>([:])
+
+    /// - Parameter supervisor: The path of `pconfigs-supervise`; the one beside this program's executable by default.
+    package init(supervisor: String? = nil) {
+        self.supervisor = supervisor ?? ExecutableSearch.beside(Supervision.executableName)
     }
 
-    package func start(_ run: PreparedRun) throws(SystemError) -> ActiveRun {
-        let progress = RunProgress(record: run.record)
-        let cancellation = try RunCancellation()
-        let attendant = try LocalAttendant(run: run, progress: progress, cancellation: cancellation, grace: grace)
-        try DedicatedThread.start { attendant.attend() }
-        return ActiveRun(folder: run.folder, progress: progress) { cancellation.request() }
+    package func start(_ attempt: RunAttempt, _ listener: @escaping RunListener) {
+        take(attempt, startingWith: supervisor, listener)
+    }
+
+    package func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener) {
+        take(attempt, startingWith: nil, listener)
+    }
+
+    package func cancel(_ run: RunID) {
+        cancellations.withLock { $0[run] }?.request()
+    }
+
+    private func take(_ attempt: RunAttempt, startingWith supervisor: String?, _ listener: @escaping RunListener) {
+        let run = attempt.record.run
+        do throws(SystemError) {
+            let cancellation = try RunCancellation()
+            cancellations.withLock { $0[run] = cancellation }
+            let attendant = LocalAttendant(
+                attempt: attempt, supervisor: supervisor, cancellation: cancellation, listener: listener)
+            try DedicatedThread.start {
+                let end = attendant.attend()
+                self.cancellations.withLock { $0[run] = nil }
+                listener(end)
+            }
+        } catch {
+            cancellations.withLock { $0[run] = nil }
+            listener(.notStarted(reason: "\(error)"))
+        }
     }
 }

@@ -1,22 +1,56 @@
-package import Processes
+package import RunFolders
 
 /// Where runs take place.
+///
+/// An engine starts a supervisor (``Supervision``) for each attempt that it is given, where it likes, and tells what
+/// becomes of it. Records, queue, retries, logs and sweeps are none of its business.
 package protocol RunEngine: Sendable {
     /// Its name in records and in `--engine`.
     var name: String { get }
 
-    /// Starts a run whose folder holds its config and request. Returns as soon as it is on its way.
+    /// The keys of `$run` that only this engine takes.
+    var optionKeys: [String] { get }
+
+    /// Whether its runs take up the slots of this machine, so that they are queued here.
+    var usesSlots: Bool { get }
+
+    /// Sees to it that an attempt is under way, and never starts it a second time.
     ///
-    /// - Throws: where not even a thread or a file could be had; a program that cannot be started is a run that failed.
-    func start(_ run: PreparedRun) throws(SystemError) -> ActiveRun
+    /// Returns at once; whatever comes of it is told to the listener, at last one news that is final.
+    func start(_ attempt: RunAttempt, _ listener: @escaping RunListener)
+
+    /// Finds an attempt again that an earlier daemon gave to the engine; one that was never started is told as
+    /// ``RunNews/notStarted(reason:)``.
+    func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener)
+
+    /// Ends an attempt soon, with all that it started; its end is told as any other.
+    func cancel(_ run: RunID)
 }
 
-/// A run that is ready to start.
-package struct PreparedRun: Sendable {
+extension RunEngine {
+    package var optionKeys: [String] { [] }
+    package var usesSlots: Bool { true }
+}
+
+package typealias RunListener = @Sendable (RunNews) -> Void
+
+/// One attempt of a run, whose folder holds all that its supervisor needs.
+package struct RunAttempt: Sendable, Hashable {
     package var record: RunRecord
-    package var folder: RunFolder
-    package var command: [String]
-    package var environment: [String: String]
-    /// The working folder: the project's root.
-    package var root: String
+    package var folder: RunFolder { record.folder }
+    package var number: Int { record.attempt }
+}
+
+/// What becomes of an attempt.
+package enum RunNews: Sendable, Hashable {
+    /// Its program runs.
+    case running(job: String, program: ProgramNote)
+    /// There is more output.
+    case output
+    /// It has ended, and this is how.
+    case ended(RunExit)
+    /// It was started, and nobody supervises it any more nor has recorded its end.
+    case lost(reason: String)
+    /// Nothing of it was executed.
+    case notStarted(reason: String)
 }

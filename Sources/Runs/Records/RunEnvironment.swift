@@ -1,6 +1,8 @@
+package import RunFolders
+
 /// The environment of a run's program: a short list of the asking client's variables, those that the experiment names, and
 /// what tells the program of its run.
-enum RunEnvironment {
+package enum RunEnvironment {
     private static let passed: Set<String> = [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TERM", "TMPDIR", "TZ", "LD_LIBRARY_PATH",
     ]
@@ -9,7 +11,7 @@ enum RunEnvironment {
         of request: RunRequest, run: RunID, folder: RunFolder, socket: String?
     ) -> [String: String] {
         var variables = request.environment.filter { name, _ in
-            passed.contains(name) || name.hasPrefix("LC_") || request.passedVariables.contains(name)
+            isPassed(name) || request.options.environment.contains(name)
         }
         variables["PCONFIGS_CONFIG"] = folder.config
         variables["PCONFIGS_RUN_ID"] = run.text
@@ -18,4 +20,11 @@ enum RunEnvironment {
         variables["PCONFIGS_SOCKET"] = socket
         return variables
     }
+
+    /// The variables of a program's environment that its experiment named.
+    package static func named(in launch: RunLaunch) -> [String] {
+        launch.environment.keys.filter { !isPassed($0) && !$0.hasPrefix("PCONFIGS_") }.sorted()
+    }
+
+    private static func isPassed(_ name: String) -> Bool { passed.contains(name) || name.hasPrefix("LC_") }
 }

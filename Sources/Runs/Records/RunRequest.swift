@@ -6,47 +6,49 @@ package struct RunRequest: Sendable, Hashable {
     package var experiment: String
     /// The resolved values.
     package var values: ConfigMap
+    /// The values for people; empty where nobody wrote them.
+    package var annotatedValues: String
     /// Of the resolved config.
     package var digest: String
     package var program: RunProgram
-    /// Given to the program behind its own.
-    package var arguments: [String]
+    package var options: RunOptions
+    package var origin: RunOrigin
     /// The environment of the client that asks; ``RunEnvironment`` says what of it the program gets.
     package var environment: [String: String]
-    /// Names of further variables that the program gets.
-    package var passedVariables: [String]
-    /// The overrides that led to the values, for the record.
-    package var set: [String]
-    package var unset: [String]
     /// A second request with the same key is the same run.
     package var key: String?
 
     package init(
-        experiment: String, values: ConfigMap, digest: String, program: RunProgram, arguments: [String] = [],
-        environment: [String: String] = [:], passedVariables: [String] = [], set: [String] = [], unset: [String] = [],
+        experiment: String, values: ConfigMap, annotatedValues: String = "", digest: String, program: RunProgram,
+        options: RunOptions = RunOptions(), origin: RunOrigin = RunOrigin(), environment: [String: String] = [:],
         key: String? = nil
     ) {
         self.experiment = experiment
         self.values = values
+        self.annotatedValues = annotatedValues
         self.digest = digest
         self.program = program
-        self.arguments = arguments
+        self.options = options
+        self.origin = origin
         self.environment = environment
-        self.passedVariables = passedVariables
-        self.set = set
-        self.unset = unset
         self.key = key
     }
 }
 
 extension RunRequest {
-    /// What `request.json` keeps: enough to see what was asked, without the values, which have a file of their own, and
-    /// without the environment, which may hold secrets.
+    /// What `request.json` keeps: enough to see what was asked, without the values and the environment, which have files
+    /// of their own.
     var recorded: ConfigValue {
         .map([
             "experiment": .string(experiment), "digest": .string(digest), "program": program.recorded,
-            "arguments": .list(arguments.map { .string($0) }), "set": .list(set.map { .string($0) }),
-            "unset": .list(unset.map { .string($0) }), "key": key.map { .string($0) } ?? .null,
+            "arguments": .strings(origin.arguments), "set": .strings(origin.set), "unset": .strings(origin.unset),
+            "environment": .strings(options.environment), "engine": .string(options.engine),
+            "options": .map(options.engineOptions), "timeout": options.timeout.map { .double($0) } ?? .null,
+            "retries": .int(options.retries), "key": key.map { .string($0) } ?? .null,
         ])
     }
+}
+
+extension ConfigValue {
+    static func strings(_ strings: [String]) -> ConfigValue { .list(strings.map { .string($0) }) }
 }

@@ -5,6 +5,8 @@ internal import Wire
 struct MethodTable: Sendable {
     static let standard = MethodTable([
         Hello.self, Describe.self, List.self, Resolve.self, Print.self, Explain.self, PluginList.self, RunSubmit.self,
+        RunSweep.self, RunRerun.self, RunGet.self, RunList.self, RunWait.self, RunCancel.self,
+        RunLogs.self, RunPrune.self,
         Stats.self, Shutdown.self,
     ])
 

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Runs
 package import Wire
 
 extension RunSubmit: ServedMethod {
@@ -9,13 +10,23 @@ extension RunSubmit: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
-        let run = try await resolved.run(
-            arguments: params.arguments ?? [], variables: params.variables ?? [:], key: params.key)
+        let request = try await resolved.runRequest(params.wish)
+        let run = try await context.service.runs.submit(request)
         let isFollowed = params.follow ?? true
         return Served(
             Result(
                 run: run.id, experiment: resolved.name, digest: resolved.digest, directory: run.directory,
                 stream: isFollowed ? context.streamName : nil),
             events: isFollowed ? EventSource(name: context.streamName, events: run.events) : nil)
+    }
+}
+
+extension RunService {
+    /// A single run.
+    func submit(_ request: RunRequest) async throws(WireError) -> SubmittedRun {
+        guard let run = try await submit([request], sweep: nil).first else {
+            throw WireError(.internalError, "the run was not recorded")
+        }
+        return run
     }
 }

@@ -16,6 +16,8 @@ package protocol ProjectService: Sendable {
 
     func plugins() async -> [PluginList.Entry]
 
+    var runs: any RunService { get }
+
     /// Whether a run is under way, so that an idle daemon must not end.
     func hasActiveRuns() async -> Bool
 

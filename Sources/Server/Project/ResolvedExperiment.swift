@@ -1,5 +1,6 @@
 package import ConfigValue
 package import Diagnostics
+package import Runs
 package import Wire
 
 /// The values of an experiment, and all that can be told of them and done with them.
@@ -20,14 +21,8 @@ package protocol ResolvedExperiment: Sendable {
     /// - Throws: `invalid-params` for a format that is not there.
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String
 
-    /// Starts a run with exactly these values.
+    /// What a run with exactly these values is, frozen.
     ///
-    /// - Parameters:
-    ///   - arguments: More arguments for what is run.
-    ///   - variables: The caller's environment; the engine passes on what is safe.
-    ///   - key: The same key again gives the same run; nil for a new one in any case.
-    /// - Throws: `conflict` where the key belongs to a run of other values.
-    func run(
-        arguments: [String], variables: [String: String], key: String?
-    ) async throws(WireError) -> SubmittedRun
+    /// - Throws: `invalid-config` where its schema does not say what to run, or `$run` is wrong.
+    func runRequest(_ wish: RunWish) async throws(WireError) -> RunRequest
 }

@@ -1,3 +1,4 @@
+internal import RunFolders
 internal import Runs
 internal import Wire
 
@@ -7,9 +8,10 @@ struct RunEvents: AsyncSequence, Sendable {
     typealias Failure = any Error
 
     let run: ActiveRun
+    let output: RunOutputSequence
 
     func makeAsyncIterator() -> Iterator {
-        Iterator(run: run, output: run.output().makeAsyncIterator())
+        Iterator(run: run, output: output.makeAsyncIterator())
     }
 
     struct Iterator: AsyncIteratorProtocol {
@@ -25,14 +27,7 @@ struct RunEvents: AsyncSequence, Sendable {
             }
             hasEnded = true
             try Task.checkCancellation()
-            return .ended(RunEnd(await run.end()))
+            return .ended(RunEnd(run.record))
         }
-    }
-}
-
-extension RunEnd {
-    fileprivate init(_ record: RunRecord) {
-        self.init(
-            state: record.state.rawValue, exitCode: record.exitCode, signal: record.signal, reason: record.reason)
     }
 }

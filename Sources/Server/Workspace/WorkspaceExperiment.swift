@@ -2,7 +2,6 @@ internal import ConfigValue
 internal import Configuration
 internal import Diagnostics
 internal import OrderedCollections
-internal import PluginHost
 internal import Runs
 internal import Wire
 internal import Workspace
@@ -13,6 +12,8 @@ struct WorkspaceExperiment: ResolvedExperiment {
     let request: ResolutionRequest
     let snapshot: Snapshot
     let launcher: RunLauncher
+    /// The project's root.
+    let root: String
 
     var name: String { config.experiment.text }
     var type: String { config.type }
@@ -48,47 +49,6 @@ struct WorkspaceExperiment: ResolvedExperiment {
             } catch {
                 throw WireError(.conflict, error.message, hint: error.hint)
             }
-        }
-    }
-
-    func run(
-        arguments: [String], variables: [String: String], key: String?
-    ) async throws(WireError) -> SubmittedRun {
-        let request = RunRequest(
-            experiment: name, values: config.values, digest: digest, program: try program(), arguments: arguments,
-            environment: variables, passedVariables: passedVariables, set: request.set, unset: request.unset, key: key)
-        let run: ActiveRun
-        do {
-            run = try launcher.submit(request)
-        } catch {
-            switch error {
-            case .keyInUse: throw WireError(.conflict, "\(error)", hint: "use another key for another run")
-            case .system: throw WireError(.internalError, "\(error)")
-            }
-        }
-        return SubmittedRun(id: run.id.text, directory: run.folder.path, events: RunEvents(run: run))
-    }
-
-    private func program() throws(WireError) -> RunProgram {
-        switch config.run?.target {
-        case .command(let words)?: return .command(words)
-        case .runnable(let plugin, let runnable)?:
-            guard let description = snapshot.plugins.descriptions.first(where: { $0.name == plugin }),
-                !description.command.isEmpty
-            else { throw WireError(.pluginFailed, "the plugin '\(plugin)' is not there, so nothing can be run") }
-            return .runnable(plugin: description.command, name: runnable)
-        case nil:
-            throw WireError(
-                .invalidConfig, "\(type) says nothing of how to run \(name)",
-                hint: "give the schema a 'runs', as in runs: trainer.Trainer or runs: {command: [python3, train.py]}")
-        }
-    }
-
-    private var passedVariables: [String] {
-        guard case .list(let names)? = config.run?.options["environment"] else { return [] }
-        return names.compactMap { name in
-            guard case .string(let name) = name else { return nil }
-            return name
         }
     }
 }

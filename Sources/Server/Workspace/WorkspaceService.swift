@@ -18,12 +18,14 @@ package struct WorkspaceService: ProjectService {
 
     package var root: String { workspace.root }
 
-    package var latest: any ProjectSnapshot { WorkspaceSnapshot(snapshot: workspace.latest, launcher: launcher) }
+    package var latest: any ProjectSnapshot {
+        WorkspaceSnapshot(snapshot: workspace.latest, launcher: launcher, root: root)
+    }
 
     package var latestRevision: Int { workspace.latestRevision }
 
     package func fresh() async -> any ProjectSnapshot {
-        WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher)
+        WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher, root: root)
     }
 
     package func plugins() async -> [PluginList.Entry] {
@@ -35,8 +37,10 @@ package struct WorkspaceService: ProjectService {
     }
 
     package func hasActiveRuns() async -> Bool {
-        launcher.runs.contains { !$0.record.state.isFinal }
+        launcher.hasUnfinishedRuns
     }
+
+    package var runs: any RunService { RunsOfWorkspace(workspace: workspace, launcher: launcher) }
 
     package func counters() async -> [String: Int] {
         let snapshot = workspace.latest
@@ -48,7 +52,7 @@ package struct WorkspaceService: ProjectService {
             "function_cache_misses": calls.misses, "function_calls_joined": snapshot.plugins.joinedCalls,
             "function_calls": plugins.reduce(0) { $0 + $1.calls },
             "plugin_restarts": plugins.reduce(0) { $0 + $1.restarts },
-            "runs": launcher.runs.count,
+            "runs": (try? launcher.count()) ?? 0,
         ]
     }
 }

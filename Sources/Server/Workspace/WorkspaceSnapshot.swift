@@ -9,13 +9,16 @@ internal import Workspace
 struct WorkspaceSnapshot: ProjectSnapshot {
     let snapshot: Snapshot
     let launcher: RunLauncher
+    /// The project's root.
+    let root: String
 
     var revision: Int { snapshot.revision }
 
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
         do {
             let config = try await snapshot.resolve(request).get()
-            return WorkspaceExperiment(config: config, request: request, snapshot: snapshot, launcher: launcher)
+            return WorkspaceExperiment(
+                config: config, request: request, snapshot: snapshot, launcher: launcher, root: root)
         } catch {
             throw WireError(error, of: request.experiment)
         }

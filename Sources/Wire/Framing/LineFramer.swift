@@ -23,6 +23,9 @@ package struct LineFramer: Sendable {
     /// Whether bytes of a line without its line break are at hand.
     package var hasPartialLine: Bool { start < bytes.count || isDroppingLine }
 
+    /// Whether a whole line is at hand.
+    package var hasLine: Bool { bytes[searched...].contains(UInt8(ascii: "\n")) }
+
     package mutating func append(_ newBytes: some Sequence<UInt8>) {
         bytes.append(contentsOf: newBytes)
     }

@@ -1,18 +1,20 @@
+package import ConfigValue
+
 /// `run.submit`: starts a run of a resolved experiment.
 package enum RunSubmit: WireMethod {
     package static let name = "run.submit"
     package static let doc = "Resolves an experiment, freezes and records the values, and runs it with them."
 
-    package struct Params: ExperimentParams, Sendable, Hashable, Codable {
+    package struct Params: RunParams, Sendable, Hashable, Codable {
         package var experiment: String
         package var set: [String]?
         package var unset: [String]?
         package var environment: [String: String]?
-        /// More arguments for what is run.
         package var arguments: [String]?
         /// The caller's environment for the run, which the daemon filters; not part of the config.
         package var variables: [String: String]?
-        /// The same key again gives the same run.
+        package var engine: String?
+        package var options: ConfigValue?
         package var key: String?
         /// Whether the output is streamed; it is where this is not given.
         package var follow: Bool?
@@ -42,15 +44,10 @@ package enum RunSubmit: WireMethod {
     }
 
     package static let paramsSchema = JSONSchema.object(
-        SchemaMember.experiment + [
-            .optional("arguments", .list(of: .string), "More arguments for what is run."),
-            .optional("variables", .map(of: .string), "The caller's environment for the run, which is filtered."),
-            .optional("key", .string, "The same key again gives the same run."),
-            .optional("follow", .bool, "Whether the output is streamed; it is by default."),
-        ])
+        SchemaMember.run + [.optional("follow", .bool, "Whether the output is streamed; it is by default.")])
 
     package static let resultSchema = JSONSchema.object(
-        .required("run", .string, "The run's id."),
+        .required("run", .string, "The run's id; the run outlives whatever happens to the daemon from then on."),
         .required("experiment", .string, "The experiment's name."),
         .required("digest", .string, "The digest of the values that it runs with."),
         .required("directory", .string, "The run's folder, an absolute path."),

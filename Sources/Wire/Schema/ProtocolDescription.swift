@@ -6,6 +6,8 @@ package enum ProtocolDescription {
     /// Every method, in the order in which people read of them.
     package static let methods: [any WireMethod.Type] = [
         Hello.self, Describe.self, List.self, Resolve.self, Print.self, Explain.self, PluginList.self, RunSubmit.self,
+        RunSweep.self, RunRerun.self, RunGet.self, RunList.self, RunWait.self, RunCancel.self,
+        RunLogs.self, RunPrune.self,
         Cancel.self, Stats.self, Shutdown.self,
     ]
 

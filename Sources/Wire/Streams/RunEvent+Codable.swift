@@ -59,7 +59,7 @@ extension RunEvent {
         .optional("text", .string, "What the run wrote."),
         .optional("base64", .string, "What the run wrote, where it is no UTF-8."),
         .optional("end", .bool, "True for the last event, which also holds what follows."),
-        .optional("state", .oneOf(["succeeded", "failed", "cancelled", "lost"]), "How the run ended."),
+        .optional("state", .oneOf(RunEntry.states), "Where the run stands; how it ended, where it is followed."),
         .optional("exit_code", .int, "Its exit code."),
         .optional("signal", .int, "The signal that ended it."),
         .optional("reason", .string, "Why it ended, where the code does not say it."))

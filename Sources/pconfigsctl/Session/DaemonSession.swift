@@ -58,6 +58,12 @@ struct DaemonSession: ~Copyable {
         }
     }
 
+    /// Whether an event is at hand already.
+    var hasPendingEvents: Bool { connection.hasUnreadMessages }
+
+    /// Readable when the daemon has said more; for `poll`.
+    var descriptor: Int32 { connection.descriptor }
+
     /// Of the variables that the daemon asks for, those that this process has.
     private static func values(ofVariablesIn error: WireError) -> [String: String] {
         guard case .list(let variables)? = error.data["variables"] else { return [:] }

@@ -28,6 +28,9 @@ enum Output {
         }
     }
 
+    /// Whether a person sees standard error as it is written.
+    static var errorsOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     static var inColour: Bool { takesColour(STDOUT_FILENO) }
     static var errorsInColour: Bool { takesColour(STDERR_FILENO) }
 

@@ -2,6 +2,7 @@ import ConfigValue
 import Configuration
 import Diagnostics
 import OrderedCollections
+import Runs
 import Synchronization
 import Wire
 
@@ -13,7 +14,7 @@ final class MemoryService: ProjectService {
     private let gate = AsyncStream.makeStream(of: Never.self)
     private let waiting = AsyncStream.makeStream(of: Void.self)
     let runEvents = AsyncStream.makeStream(of: RunEvent.self)
-    private let runs = Mutex(0)
+    private let runCount = Mutex(0)
 
     /// Lets `slow` resolve.
     func openGate() { gate.continuation.finish() }
@@ -31,8 +32,10 @@ final class MemoryService: ProjectService {
 
     func plugins() async -> [PluginList.Entry] { [PluginList.Entry(name: "trainer", state: .notBuilt)] }
 
+    var runs: any RunService { MemoryRuns(service: self) }
+
     fileprivate func run() -> SubmittedRun {
-        runs.withLock { $0 += 1 }
+        runCount.withLock { $0 += 1 }
         return SubmittedRun(
             id: "run-1", directory: "/project/.pconfigs/runs/run-1",
             events: runEvents.stream.map { (event: RunEvent) async throws -> RunEvent in event })
@@ -40,7 +43,7 @@ final class MemoryService: ProjectService {
 
     func hasActiveRuns() async -> Bool { false }
 
-    func counters() async -> [String: Int] { ["runs": runs.withLock { $0 }] }
+    func counters() async -> [String: Int] { ["runs": runCount.withLock { $0 }] }
 
     fileprivate func waitForGate() async {
         waiting.continuation.yield()
@@ -91,9 +94,44 @@ private struct MemoryExperiment: ResolvedExperiment {
 
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String { "steps: 5\n" }
 
-    func run(
-        arguments: [String], variables: [String: String], key: String?
-    ) async throws(WireError) -> SubmittedRun {
-        service.run()
+    func runRequest(_ wish: RunWish) async throws(WireError) -> RunRequest {
+        RunRequest(experiment: name, values: [:], digest: digest, program: .command(["true"]))
     }
+}
+
+/// The runs of the project in memory: all are the same, and nothing is kept.
+private struct MemoryRuns: RunService {
+    let service: MemoryService
+
+    func submit(_ requests: [RunRequest], sweep: String?) async throws(WireError) -> [SubmittedRun] {
+        requests.map { _ in service.run() }
+    }
+
+    func requestToRepeat(
+        _ params: RunRerun.Params
+    ) async throws(WireError) -> (request: RunRequest, changes: [String]) {
+        throw missing(params.run)
+    }
+
+    func details(of run: String) async throws(WireError) -> RunGet.Result { throw missing(run) }
+
+    func list(_ params: RunList.Params) async throws(WireError) -> RunList.Result {
+        RunList.Result(runs: [], more: false)
+    }
+
+    func end(of run: String) async throws(WireError) -> RunEntry { throw missing(run) }
+
+    func cancel(_ run: String) async throws(WireError) -> Bool { throw missing(run) }
+
+    func output(
+        _ params: RunLogs.Params
+    ) async throws(WireError) -> (run: RunEntry, events: any AsyncSequence<RunEvent, any Error> & Sendable) {
+        throw missing(params.run)
+    }
+
+    func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
+        RunPrune.Result(removed: [])
+    }
+
+    private func missing(_ run: String) -> WireError { WireError(.notFound, "there is no run '\(run)'") }
 }

@@ -1,0 +1,17 @@
+package import ConfigValue
+package import Diagnostics
+import YAML
+
+extension ConfigValue {
+    /// Reads plain YAML, in which `${…}` means nothing.
+    ///
+    /// - Parameter name: What diagnostics call the text.
+    package init(yaml text: String, named name: String) throws(Diagnostic) {
+        let document = try Document(parsing: SourceFile(name: name, text: text))
+        guard let root = document.root else {
+            self = .null
+            return
+        }
+        self = try document.value(of: root)
+    }
+}

@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// The names in a folder.
+package enum FolderNames {
+    /// In no order, without `.` and `..`; empty where the folder cannot be read.
+    package static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    package static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Links are removed, not followed; what is not there is no problem.
+    package static func removeFile(_ path: String) { unlink(path) }
+
+    package static func removeFolder(_ path: String) { rmdir(path) }
+}

@@ -1,0 +1,36 @@
+/// How an attempt of a run ended: `exit.json`, there exactly when it has ended under its supervisor.
+package struct RunExit: Sendable, Hashable, Codable {
+    package var attempt: Int
+    package var exitCode: Int?
+    /// The number of the signal that ended the program.
+    package var signal: Int?
+    /// What its code does not tell: that it did not start, took too long, or that output was dropped.
+    package var reason: String?
+    /// Whether it was told to end.
+    package var isCancelled: Bool
+    /// Nil where it could not be started.
+    package var startedAt: Timestamp?
+    package var endedAt: Timestamp
+
+    package init(
+        attempt: Int, exitCode: Int? = nil, signal: Int? = nil, reason: String? = nil, isCancelled: Bool = false,
+        startedAt: Timestamp? = nil, endedAt: Timestamp = .now
+    ) {
+        self.attempt = attempt
+        self.exitCode = exitCode
+        self.signal = signal
+        self.reason = reason
+        self.isCancelled = isCancelled
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case attempt
+        case exitCode = "exit_code"
+        case signal, reason
+        case isCancelled = "cancelled"
+        case startedAt = "started_at"
+        case endedAt = "ended_at"
+    }
+}

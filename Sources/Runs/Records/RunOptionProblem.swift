@@ -1,0 +1,19 @@
+/// What is wrong with `$run`, or with what the asker said over it.
+package struct RunOptionProblem: Error, Sendable, Hashable {
+    package let message: String
+    package let hint: String?
+    /// The keys that may be meant.
+    package let known: [String]
+
+    init(_ key: String, expected: String) {
+        message = "$run.\(key) must be \(expected)"
+        hint = nil
+        known = []
+    }
+
+    init(unknown key: String, known: [String]) {
+        message = "$run has no option '\(key)'"
+        hint = "it takes \(known.joined(separator: ", "))"
+        self.known = known
+    }
+}

@@ -1,0 +1,105 @@
+package import ConfigValue
+internal import OrderedCollections
+internal import RunFolders
+
+/// How an experiment is run: its `$run`, and what the asker says over it.
+package struct RunOptions: Sendable, Hashable {
+    /// The engine's name.
+    package var engine = LocalEngine.standardName
+    /// In seconds.
+    package var timeout: Double?
+    /// How often a run that fails is tried again.
+    package var retries = 0
+    /// Names of variables of the asker's environment that the program gets.
+    package var environment: [String] = []
+    /// How long a program that is told to end may take, in seconds.
+    package var grace = RunLaunch.standardGrace
+    /// The bytes that are kept of each output.
+    package var logLimit = RunLaunch.standardLogLimit
+    /// What only an engine reads, as `partition`.
+    package var engineOptions: ConfigMap = [:]
+
+    package init() {}
+
+    private static let mostRetries = 100
+    private static let keys = ["engine", "timeout", "retries", "environment", "grace", "log_limit"]
+
+    /// - Parameter engineKeys: The further keys that the engine of that name takes.
+    package init(_ options: ConfigMap, engineKeys: (String) -> [String]) throws(RunOptionProblem) {
+        if let value = options["engine"] {
+            guard case .string(let name) = value else { throw RunOptionProblem("engine", expected: "a name") }
+            engine = name
+        }
+        let further = engineKeys(engine)
+        for (key, value) in options {
+            switch key {
+            case "engine": break
+            case "timeout":
+                guard let seconds = Self.seconds(value) else {
+                    throw RunOptionProblem(key, expected: "a time such as 90, '15m', '2h' or '24:00:00'")
+                }
+                timeout = seconds
+            case "retries":
+                guard case .int(let count) = value, 0...Self.mostRetries ~= count else {
+                    throw RunOptionProblem(key, expected: "a number from 0 to \(Self.mostRetries)")
+                }
+                retries = count
+            case "environment":
+                environment = try Self.names(value)
+            case "grace":
+                guard let seconds = Self.seconds(value) else {
+                    throw RunOptionProblem(key, expected: "a time such as 10, '30s' or '2m'")
+                }
+                grace = seconds
+            case "log_limit":
+                guard case .int(let bytes) = value, bytes > 0 else {
+                    throw RunOptionProblem(key, expected: "a number of bytes")
+                }
+                logLimit = bytes
+            default:
+                guard further.contains(key) else {
+                    throw RunOptionProblem(unknown: key, known: Self.keys + further)
+                }
+                engineOptions[key] = value
+            }
+        }
+    }
+
+    private static func names(_ value: ConfigValue) throws(RunOptionProblem) -> [String] {
+        guard case .list(let elements) = value else {
+            throw RunOptionProblem("environment", expected: "a list of variables' names")
+        }
+        var names: [String] = []
+        for element in elements {
+            guard case .string(let name) = element else {
+                throw RunOptionProblem("environment", expected: "a list of variables' names")
+            }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// A number of seconds, a number with a unit, or hours, minutes and seconds.
+    private static func seconds(_ value: ConfigValue) -> Double? {
+        switch value {
+        case .int(let count): return count > 0 ? Double(count) : nil
+        case .double(let count): return count > 0 && count.isFinite ? count : nil
+        case .string(let text):
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            if parts.count > 1 { return clock(parts) }
+            let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+            guard let last = text.last, let unit = units[last], let count = Double(text.dropLast()), count > 0,
+                count.isFinite
+            else { return nil }
+            return count * unit
+        default: return nil
+        }
+    }
+
+    private static func clock(_ parts: [Substring]) -> Double? {
+        let numbers = parts.compactMap { UInt16($0) }
+        guard numbers.count == parts.count, 2...3 ~= numbers.count else { return nil }
+        let total = numbers.reduce(0) { $0 * 60 + Double($1) }
+        return total > 0 ? total : nil
+    }
+}

@@ -1,0 +1,149 @@
+internal import Processes
+package import RunFolders
+internal import Synchronization
+
+/// From the queue to the end.
+extension RunLauncher {
+    /// Finds the runs of an earlier launcher again: those under way are attached, the others wait in their order.
+    ///
+    /// To be called once, before the first submission.
+    package func takeUpUnfinishedRuns() throws(RunStoreError) {
+        guard let unfinished = try existingStore()?.unfinished() else { return }
+        for (record, isCancelling) in unfinished {
+            let run = state.withLock { state in
+                state.submissions += 1
+                let run = ActiveRun(record, number: state.submissions)
+                state.runs[run.id] = run
+                // It has a slot until it is known to wait for one.
+                state.queue.occupy(run.id)
+                if isCancelling { state.cancelling.insert(run.id) }
+                return run
+            }
+            attach(run)
+            if isCancelling { engine(named: record.engine)?.cancel(run.id) }
+        }
+        startWaitingRuns()
+    }
+
+    private func attach(_ run: ActiveRun) {
+        let record = run.record
+        guard record.folder.exists else {
+            return finish(run, record.ended(as: .failed, because: "its folder \(record.directory) is gone"))
+        }
+        guard let engine = engine(named: record.engine) else {
+            return finish(run, record.ended(as: .lost, because: "this daemon has no engine '\(record.engine)'"))
+        }
+        engine.attach(RunAttempt(record: record)) { [self] news in
+            if case .notStarted = news { putBack(run) } else { take(news, of: run) }
+        }
+    }
+
+    /// A run that an earlier launcher was about to start, and did not, waits again.
+    private func putBack(_ run: ActiveRun) {
+        if state.withLock({ $0.cancelling.contains(run.id) }) {
+            return finish(run, run.record.ended(as: .cancelled, because: nil))
+        }
+        run.progress.note { $0.state = .queued }
+        state.withLock { state in
+            state.queue.free(run.id)
+            state.queue.add(run.id, number: run.number)
+        }
+        startWaitingRuns()
+    }
+
+    /// Starts runs for as long as there are slots.
+    func startWaitingRuns() {
+        while true {
+            let slots = slots()
+            let next = state.withLock { state in
+                state.queue.takeNext(slots: slots).flatMap { state.runs[$0] }
+            }
+            guard let next else { return }
+            start(next)
+        }
+    }
+
+    private func start(_ run: ActiveRun) {
+        guard let engine = engine(named: run.record.engine) else {
+            return finish(run, run.record.ended(as: .failed, because: "there is no engine '\(run.record.engine)'"))
+        }
+        run.progress.note { $0.state = .starting }
+        save(run.record)
+        engine.start(RunAttempt(record: run.record)) { [self] news in take(news, of: run) }
+        if state.withLock({ $0.cancelling.contains(run.id) }) { engine.cancel(run.id) }
+    }
+
+    /// Ends a run soon, with all that it started; one that still waits never starts.
+    ///
+    /// - Returns: false where there is no such run, or it has ended.
+    package func cancel(_ id: RunID) throws(RunStoreError) -> Bool {
+        guard let run = state.withLock({ $0.runs[id] }) else { return false }
+        try store().noteCancelling(id)
+        let wasWaiting = state.withLock { state in
+            state.cancelling.insert(id)
+            return state.queue.remove(id)
+        }
+        if wasWaiting {
+            finish(run, run.record.ended(as: .cancelled, because: nil))
+        } else {
+            engine(named: run.record.engine)?.cancel(id)
+        }
+        return true
+    }
+
+    private func take(_ news: RunNews, of run: ActiveRun) {
+        switch news {
+        case .output: run.progress.note()
+        case .running(let job, let program):
+            run.progress.note { record in
+                record.state = .running
+                record.job = job
+                record.pid = Int(program.pid)
+                record.startedAt = program.startedAt
+            }
+            save(run.record)
+        case .ended(let exit): end(run, exit)
+        case .lost(let reason): finish(run, run.record.ended(as: .lost, because: reason))
+        case .notStarted(let reason):
+            let isCancelled = state.withLock { $0.cancelling.contains(run.id) }
+            finish(run, run.record.ended(as: isCancelled ? .cancelled : .failed, because: isCancelled ? nil : reason))
+        }
+    }
+
+    private func end(_ run: ActiveRun, _ exit: RunExit) {
+        let record = run.record.ended(exit)
+        let isCancelled = state.withLock { $0.cancelling.contains(run.id) }
+        guard record.state == .failed, !isCancelled, record.attempt <= record.retries else {
+            return finish(run, record)
+        }
+        run.progress.note { $0 = record.triedAgain }
+        save(run.record)
+        state.withLock { state in
+            state.queue.free(run.id)
+            state.queue.add(run.id, number: run.number)
+        }
+        startWaitingRuns()
+    }
+
+    private func finish(_ run: ActiveRun, _ record: RunRecord) {
+        let isSaved = save(record)
+        state.withLock { state in
+            // What could not be saved is still told from memory; its folder tells the next launcher.
+            if isSaved { state.runs[run.id] = nil }
+            state.cancelling.remove(run.id)
+            state.queue.free(run.id)
+        }
+        run.progress.note { $0 = record }
+        startWaitingRuns()
+    }
+
+    /// What is not saved, on a full disk, is found again by the next launcher in the run's folder.
+    @discardableResult private func save(_ record: RunRecord) -> Bool {
+        do {
+            try store().update(record)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

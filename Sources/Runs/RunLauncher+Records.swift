@@ -1,0 +1,49 @@
+internal import Processes
+package import RunFolders
+internal import Synchronization
+
+/// What is known of runs, going on and ended.
+extension RunLauncher {
+    /// Nil where there is no such run.
+    package func run(_ id: RunID) throws(RunStoreError) -> ActiveRun? {
+        if let run = state.withLock({ $0.runs[id] }) { return run }
+        guard let record = try existingStore()?.record(id) else { return nil }
+        return ActiveRun(record)
+    }
+
+    package func origin(of id: RunID) throws(RunStoreError) -> RunOrigin? {
+        try existingStore()?.origin(of: id)
+    }
+
+    /// The latest first.
+    package func records(_ filter: RunFilter = RunFilter(), limit: Int) throws(RunStoreError) -> [RunRecord] {
+        try existingStore()?.records(filter, limit: limit) ?? []
+    }
+
+    package func count() throws(RunStoreError) -> Int { try existingStore()?.count() ?? 0 }
+
+    /// Whether a run is queued or under way.
+    package var hasUnfinishedRuns: Bool { state.withLock { state in !state.queue.isEmpty } }
+
+    /// Removes the records and folders of runs that ended so many seconds ago or earlier.
+    ///
+    /// - Returns: the runs that are gone.
+    package func prune(endedBefore moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
+        guard let store = try existingStore() else { return [] }
+        let records = try store.ended(before: moment).filter { !isSupervised($0.folder) }
+        try store.remove(records.map(\.run))
+        for record in records { record.folder.remove() }
+        return records
+    }
+
+    /// A folder whose lock is held is never touched.
+    private func isSupervised(_ folder: RunFolder) -> Bool {
+        guard folder.exists else { return false }
+        do {
+            guard try FolderLock(of: folder) != nil else { return true }
+            return false
+        } catch {
+            return true
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Sebastiano Vigna's generator (2015): small, and the same on every machine and in every version.
+struct SplitMix64 {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 up to, not including, a bound of at least 1.
+    mutating func number(below bound: UInt64) -> UInt64 { next().multipliedFullWidth(by: bound).high }
+
+    /// From 0 up to, not including, 1.
+    mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+}

@@ -1,0 +1,16 @@
+package import Wire
+
+extension RunList: ServedMethod {
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        if let limit = params.limit, !(1...mostLimit ~= limit) {
+            throw WireError(
+                .invalidParams, "'limit' is \(limit)", hint: "ask for 1 to \(mostLimit) runs, and page on with 'before'"
+            )
+        }
+        return Served(try await context.service.runs.list(params))
+    }
+}

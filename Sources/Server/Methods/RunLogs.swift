@@ -1,0 +1,14 @@
+package import Wire
+
+extension RunLogs: ServedMethod {
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let (run, events) = try await context.service.runs.output(params)
+        return Served(
+            Result(run: run, stream: context.streamName),
+            events: EventSource(name: context.streamName, events: events))
+    }
+}

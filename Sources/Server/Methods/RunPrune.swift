@@ -1,0 +1,15 @@
+package import Wire
+
+extension RunPrune: ServedMethod {
+    package static var access: Access { .run }
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        guard params.olderThanSeconds >= 0 else {
+            throw WireError(.invalidParams, "'older_than_seconds' is negative", hint: "give the age of the youngest")
+        }
+        return Served(try await context.service.runs.prune(params))
+    }
+}

@@ -1,0 +1,19 @@
+package import Wire
+
+extension RunRerun: ServedMethod {
+    package static var access: Access { .run }
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let (request, changes) = try await context.service.runs.requestToRepeat(params)
+        let run = try await context.service.runs.submit(request)
+        let isFollowed = params.follow ?? true
+        return Served(
+            Result(
+                run: run.id, directory: run.directory, changes: changes,
+                stream: isFollowed ? context.streamName : nil),
+            events: isFollowed ? EventSource(name: context.streamName, events: run.events) : nil)
+    }
+}

@@ -1,0 +1,32 @@
+internal import Configuration
+internal import Runs
+package import Wire
+
+extension RunSweep: ServedMethod {
+    package static var access: Access { .run }
+    package static var pace: Pace { .slow }
+
+    /// Nothing is recorded before all are resolved, all from one snapshot.
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let plan = try SweepPlan(params)
+        let snapshot = await context.snapshot()
+        var requests: [RunRequest] = []
+        for (index, overrides) in plan.runs.enumerated() {
+            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; nothing was started") }
+            var request = ResolutionRequest(params)
+            request.set += overrides
+            let resolved = try await context.resolve(request, in: snapshot)
+            var wish = params.wish
+            wish.key = params.key.map { "\($0)/\(index)" }
+            requests.append(try await resolved.runRequest(wish))
+        }
+        let sweep = SweepPlan.newName
+        let runs = try await context.service.runs.submit(requests, sweep: sweep)
+        let members = zip(zip(runs, requests), plan.runs).map { pair, overrides in
+            Member(run: pair.0.id, set: overrides, digest: pair.1.digest)
+        }
+        return Served(Result(sweep: runs.first?.sweep ?? sweep, runs: members))
+    }
+}

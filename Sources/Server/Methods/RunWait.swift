@@ -1,0 +1,18 @@
+package import Wire
+
+extension RunWait: ServedMethod {
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        // Unknown ones are told at once, not after the others' end.
+        for run in params.runs { _ = try await context.service.runs.details(of: run) }
+        var ended: [RunEntry] = []
+        for run in params.runs {
+            ended.append(try await context.service.runs.end(of: run))
+            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; the runs go on") }
+        }
+        return Served(Result(runs: ended))
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import Processes
+import RunFolders
+
+/// `pconfigs-supervise FOLDER ATTEMPT [LOCK]`: executes what a run's folder says, stays with it, and records its end.
+///
+/// It says nothing on standard output. On standard error it says why it could not record the end, for whoever started it.
+@main
+enum Supervise {
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        guard let supervision = Supervision(arguments: Array(CommandLine.arguments.dropFirst())) else {
+            fail("pconfigs-supervise is started by pconfigsd, as pconfigs-supervise FOLDER ATTEMPT", code: 2)
+        }
+        do {
+            try supervise(supervision)
+        } catch {
+            fail("\(error)", code: 1)
+        }
+    }
+
+    private static func supervise(_ supervision: Supervision) throws(SystemError) {
+        if let lock = supervision.lock {
+            let lock = FolderLock(inherited: lock)
+            try Attempt(supervision).run(holding: lock)
+        } else if let lock = try FolderLock(of: supervision.folder) {
+            try Attempt(supervision).run(holding: lock)
+        } else {
+            fail("\(supervision.folder.path) has a supervisor already", code: 3)
+        }
+    }
+
+    private static func fail(_ message: String, code: Int32) -> Never {
+        let text = message + "\n"
+        _ = write(STDERR_FILENO, text, text.utf8.count)
+        exit(code)
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import ConfigValue
+import OrderedCollections
+import PConfigsClient
+import Wire
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run an experiment with exactly its resolved values.",
+        discussion: """
+            Shows the output live and ends with the experiment's own exit code, 128+n for signal n. Ctrl-C once leaves the \
+            run going and says how to come back to it; twice ends it.
+            """)
+
+    @OptionGroup var experiment: ExperimentOptions
+    @OptionGroup var running: RunOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    @Flag(help: "Print the run's id and do not wait for its end.")
+    var detach = false
+
+    @Argument(parsing: .postTerminator, help: "More arguments for what is run.")
+    var arguments: [String] = []
+
+    func run() throws {
+        var session = try connection.open()
+        var params = RunSubmit.Params(experiment: experiment.name)
+        experiment.apply(to: &params)
+        try running.apply(to: &params)
+        params.arguments = arguments.isEmpty ? nil : arguments
+        params.follow = detach ? false : nil
+        let run = try session.call(about: RunSubmit.self, params)
+        guard let stream = run.stream else { return Output.write(run.run + "\n") }
+        var follower = RunFollower(of: run.run, connection: connection, interrupts: try RunInterrupts())
+        try follower.follow(stream, &session)
+    }
+}

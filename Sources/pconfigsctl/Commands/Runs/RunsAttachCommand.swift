@@ -1,0 +1,18 @@
+import ArgumentParser
+import Wire
+
+struct RunsAttachCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attach", abstract: "Follow a run from its beginning to its end, as 'run' does.",
+        discussion: "Ends with the run's exit code. Ctrl-C once leaves the run going, twice ends it.")
+
+    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"))
+    var id: String
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run() throws {
+        var follower = RunFollower(of: id, connection: connection, interrupts: try RunInterrupts())
+        try follower.attach()
+    }
+}

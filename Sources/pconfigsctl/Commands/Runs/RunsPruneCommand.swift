@@ -1,0 +1,35 @@
+import ArgumentParser
+import ConfigValue
+import Wire
+
+struct RunsPruneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prune", abstract: "Remove the records and folders of runs that ended long ago.")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(
+        help: ArgumentHelp("How long ago they ended, at least, as 30d, 12h or 90m.", valueName: "age"),
+        transform: Self.seconds)
+    var olderThan: Int
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        var session = try connection.open()
+        let result = try session.call(RunPrune.self, RunPrune.Params(olderThanSeconds: olderThan))
+        if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
+        Output.write("removed \(result.removed.count) \(result.removed.count == 1 ? "run" : "runs")\n")
+    }
+
+    private static func seconds(_ text: String) throws -> Int {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+        guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()), count >= 0 else {
+            throw ValidationError("'\(text)' is no age such as 30d, 12h, 90m or 0s")
+        }
+        let (seconds, overflow) = count.multipliedReportingOverflow(by: unit)
+        guard !overflow else { throw ValidationError("'\(text)' is longer than there have been runs") }
+        return seconds
+    }
+}

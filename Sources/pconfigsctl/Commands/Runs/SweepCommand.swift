@@ -1,0 +1,89 @@
+import ArgumentParser
+import ConfigValue
+import Glibc
+import Processes
+import Wire
+
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Run an experiment with many overrides.",
+        discussion: """
+            All are resolved before the first starts; one that is invalid stops the sweep.
+
+              pconfigsctl sweep second --grid base_lr=1e-3,3e-4 --grid 'seed=range(0,4)'
+              pconfigsctl sweep second --list overrides.yaml
+              pconfigsctl sweep second --random 'base_lr=loguniform(1e-5,1e-2)' --count 20 --seed 7
+
+            Shows how the runs get on. Ctrl-C leaves them going. Exit code 0 where all succeeded, else 1.
+            """)
+
+    @OptionGroup var experiment: ExperimentOptions
+    @OptionGroup var running: RunOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Values for a path, as base_lr=1e-3,3e-4 or 'seed=range(0,4)'; with several, every combination.",
+            valueName: "path=values"))
+    var grid: [String] = []
+
+    @Option(help: ArgumentHelp("A YAML file: a list of maps from path to value.", valueName: "file"))
+    var list: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to draw a path's values from: uniform, loguniform, randint or choice.", valueName: "path=from"))
+    var random: [String] = []
+
+    @Option(help: "How often to draw.")
+    var count: Int?
+
+    @Option(help: "The same seed draws the same.")
+    var seed: Int?
+
+    @Flag(help: "Print the ids and do not wait.")
+    var detach = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard [!grid.isEmpty, list != nil, !random.isEmpty].filter({ $0 }).count == 1 else {
+            throw ValidationError("a sweep takes one of --grid, --list and --random")
+        }
+        guard random.isEmpty == (count == nil) else { throw ValidationError("--random and --count belong together") }
+        guard seed == nil || !random.isEmpty else { throw ValidationError("--seed belongs to --random") }
+    }
+
+    func run() throws {
+        var session = try connection.open()
+        let sweep = try session.call(about: RunSweep.self, try params())
+        if json { Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n") }
+        guard !detach else {
+            if !json { for run in sweep.runs { Output.write("\(run.run)  \(run.set.joined(separator: " "))\n") } }
+            return Output.error("the sweep is \(sweep.sweep)\n")
+        }
+        Output.error("the sweep is \(sweep.sweep), with \(sweep.runs.count) runs\n")
+        let runs = try SweepWatch(of: sweep).watch(&session)
+        if !json { Output.write(SweepTable(sweep, runs).text) }
+        if runs.contains(where: { $0.state != "succeeded" }) { throw ExitCode(1) }
+    }
+
+    private func params() throws -> RunSweep.Params {
+        var params = RunSweep.Params(experiment: experiment.name)
+        experiment.apply(to: &params)
+        try running.apply(to: &params)
+        if !grid.isEmpty { params.grid = grid }
+        if let list { params.list = .string(try text(of: list)) }
+        if !random.isEmpty { (params.random, params.count, params.seed) = (random, count, seed) }
+        return params
+    }
+
+    private func text(of path: String) throws(CommandFailure) -> String {
+        do throws(SystemError) {
+            return String(decoding: try OwnedDescriptor.open(path, O_RDONLY).bytes(upTo: 1 << 20), as: UTF8.self)
+        } catch {
+            throw CommandFailure(.usage, "\(error)")
+        }
+    }
+}

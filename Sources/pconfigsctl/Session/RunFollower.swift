@@ -1,0 +1,117 @@
+import ArgumentParser
+import ConfigValue
+import Glibc
+import OrderedCollections
+import PConfigsClient
+import Wire
+
+/// Shows what a run writes until it has ended, and outlives the daemon that tells of it.
+struct RunFollower {
+    private let run: String
+    private let connection: ConnectionOptions
+    private let interrupts: RunInterrupts
+    /// The bytes of each stream that were shown.
+    private var offsets: [OutputChannel: Int] = [:]
+    private var interruptCount = 0
+    private var lastInterrupt: ContinuousClock.Instant?
+
+    /// Two within this time end the run, one leaves it.
+    private static let secondInterruptTime: Duration = .seconds(2)
+    private static let mostReconnections = 5
+
+    init(of run: String, connection: ConnectionOptions, interrupts: RunInterrupts) {
+        self.run = run
+        self.connection = connection
+        self.interrupts = interrupts
+    }
+
+    /// Follows from the offsets reached so far on, with a connection of its own.
+    mutating func attach() throws {
+        var session = try connection.open()
+        let stream = try session.call(RunLogs.self, params).stream
+        try follow(stream, &session)
+    }
+
+    /// Ends with the run's own exit code.
+    mutating func follow(_ stream: String, _ session: inout DaemonSession) throws {
+        var end = try followOnce(stream, &session)
+        for _ in 0..<Self.mostReconnections where end == nil {
+            // The daemon has ended or was replaced; the run goes on, and another daemon finds it.
+            var session = try connection.open()
+            end = try followOnce(try session.call(RunLogs.self, params).stream, &session)
+        }
+        guard let end else {
+            throw CommandFailure(.unreachable, "the daemon stopped telling of the run, which may go on")
+        }
+        if let reason = end.reason { Output.error("error: \(run): \(reason)\n") }
+        let code = end.exitCode ?? end.signal.map { 128 + $0 } ?? 1
+        if code != 0 { throw ExitCode(Int32(clamping: code)) }
+    }
+
+    private var params: RunLogs.Params {
+        RunLogs.Params(run: run, follow: true, stdout: offsets[.stdout], stderr: offsets[.stderr])
+    }
+
+    /// Nil where the daemon stopped telling before the run had ended.
+    private mutating func followOnce(_ stream: String, _ session: inout DaemonSession) throws -> RunEnd? {
+        while true {
+            try waitForMore(&session)
+            guard let event = try nextEvent(of: stream, &session) else { return nil }
+            switch try ConfigValueDecoder().decode(RunEvent.self, from: .map(event.members)) {
+            case .output(let channel, let offset, let bytes): show(bytes, at: offset, of: channel)
+            case .ended(let end): return end
+            }
+        }
+    }
+
+    /// Nil where the daemon has gone, or ended the stream before its time.
+    private func nextEvent(
+        of stream: String, _ session: inout DaemonSession
+    ) throws(CommandFailure) -> StreamEvent? {
+        do {
+            let event = try session.nextEvent(of: stream)
+            return event.isLast && event.members["state"] == nil ? nil : event
+        } catch {
+            guard error.code == .unreachable else { throw error }
+            return nil
+        }
+    }
+
+    private mutating func show(_ bytes: [UInt8], at offset: Int, of channel: OutputChannel) {
+        let shown = offsets[channel] ?? 0
+        if offset > shown { Output.error("[pconfigs: \(offset - shown) bytes of \(channel.rawValue) were dropped]\n") }
+        Output.write(bytes, to: channel == .stdout ? STDOUT_FILENO : STDERR_FILENO)
+        offsets[channel] = offset + bytes.count
+    }
+
+    /// Returns when the daemon has something to say.
+    private mutating func waitForMore(_ session: inout DaemonSession) throws {
+        while !session.hasPendingEvents {
+            var waits = [
+                pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: interrupts.descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            let limit: Int32 = lastInterrupt == nil ? -1 : 100
+            poll(&waits, nfds_t(waits.count), limit)
+            try takeInterrupts(&session)
+            if waits[0].revents != 0 { return }
+        }
+    }
+
+    private mutating func takeInterrupts(_ session: inout DaemonSession) throws {
+        for _ in 0..<interrupts.take() {
+            interruptCount += 1
+            if interruptCount == 1 {
+                lastInterrupt = .now
+                Output.error("\n\(run) goes on; Ctrl-C again ends it. To come back: pconfigsctl runs attach \(run)\n")
+            } else if interruptCount == 2 {
+                lastInterrupt = nil
+                Output.error("\nending \(run)\n")
+                _ = try session.call(RunCancel.self, RunCancel.Params(runs: [run]))
+            }
+        }
+        if let first = lastInterrupt, first.advanced(by: Self.secondInterruptTime) <= .now {
+            throw ExitCode(128 + SIGINT)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Runs
+import Testing
+
+@Suite struct SweepTests {
+    @Test func aGridIsEveryCombination() throws {
+        let plan = try SweepPlan(grid: [SweepAxis(parsing: "lr=1e-3,3e-4"), SweepAxis(parsing: "seed=range(0,3)")])
+        #expect(
+            plan.runs == [
+                ["lr=1e-3", "seed=0"], ["lr=1e-3", "seed=1"], ["lr=1e-3", "seed=2"],
+                ["lr=3e-4", "seed=0"], ["lr=3e-4", "seed=1"], ["lr=3e-4", "seed=2"],
+            ])
+    }
+
+    @Test(arguments: [
+        ("a=1", ["1"]), ("a=[1,2],[3]", ["[1,2]", "[3]"]), ("a='x,y',z", ["'x,y'", "z"]),
+        ("a={b: 1, c: 2}", ["{b: 1, c: 2}"]), ("a=range(4,0,-2)", ["4", "2"]), ("a=x, y", ["x", "y"]),
+    ])
+    func anAxisHasTheseValues(text: String, values: [String]) throws {
+        #expect(try SweepAxis(parsing: text) == SweepAxis(path: "a", values: values))
+    }
+
+    @Test(arguments: [
+        "a", "=1", "a=", "a=1,,2", "a=range(0)", "a=range(3,3)", "a=range(0,3,0)", "a=range(0,x)", "a=uniform(0,1)",
+    ])
+    func noAxis(text: String) {
+        #expect(throws: SweepProblem.self) { try SweepAxis(parsing: text) }
+    }
+
+    @Test func theSameSeedDrawsTheSame() throws {
+        let axes = try ["a=loguniform(1e-5,1e-2)", "b=randint(1,3)", "c=choice(x,y)", "d=uniform(-1,1)", "e=1,2"].map {
+            try SweepDistribution(parsing: $0)
+        }
+        let plan = try SweepPlan(random: axes, count: 20, seed: 7)
+        #expect(try SweepPlan(random: axes, count: 20, seed: 7) == plan)
+        #expect(try SweepPlan(random: axes, count: 20, seed: 8) != plan)
+        for run in plan.runs {
+            let value = try #require(Double(run[0].dropFirst(2)))
+            #expect((1e-5...1e-2).contains(value))
+            #expect(["b=1", "b=2", "b=3"].contains(run[1]))
+            #expect(["c=x", "c=y"].contains(run[2]))
+        }
+    }
+
+    @Test func theGeneratorIsTheSameEverywhere() throws {
+        let plan = try SweepPlan(random: [SweepDistribution(parsing: "a=randint(0,1000000)")], count: 3, seed: 7)
+        #expect(plan.runs == [["a=389830"], ["a=16788"], ["a=900761"]])
+    }
+
+    @Test func aSweepThatIsTooLargeIsRefused() throws {
+        let axis = try SweepAxis(parsing: "a=range(0,1000)")
+        #expect(throws: SweepProblem.tooMany) { try SweepPlan(grid: [axis, axis]) }
+    }
+}
