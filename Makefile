@@ -26,7 +26,7 @@ demo: build ## resolve, print and run the worked example
 test: ## build and run every test
 	.ci/install-packages --tests
 	swift build --build-tests
-	swift build --package-path $(TRAINER)/plugins/trainer
+	swift test --package-path $(TRAINER)/plugins/trainer
 	swift test --skip-build --parallel
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
