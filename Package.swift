@@ -129,8 +129,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Runs", "Server", "Wire",
-                logging,
-                orderedCollections,
+                logging, nioCore, orderedCollections,
             ]),
         .testTarget(
             name: "EndToEndTests",

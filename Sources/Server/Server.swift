@@ -50,7 +50,11 @@ package final class Server: ServerFacts {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let listener: any Channel
         do {
-            listener = try await bootstrap(group).withBoundSocket(socket.descriptor).get()
+            let loop = group.next()
+            let shared = try await loop.submit { [limits] in
+                NIOLoopBound(LoopState(of: loop, limits: limits), eventLoop: loop)
+            }.get()
+            listener = try await bootstrap(group, shared).withBoundSocket(socket.descriptor).get()
             try socket.publish()
         } catch {
             try? await group.shutdownGracefully()
@@ -68,18 +72,23 @@ package final class Server: ServerFacts {
 }
 
 extension Server {
-    private func bootstrap(_ group: any EventLoopGroup) -> ServerBootstrap {
+    private func bootstrap(
+        _ group: any EventLoopGroup, _ shared: NIOLoopBound<LoopState>
+    ) -> ServerBootstrap {
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: limits.unsentBytes / 2, high: limits.unsentBytes)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
-            .childChannelInitializer { [self] channel in welcome(channel) }
+            .childChannelInitializer { [self] channel in welcome(channel, shared) }
     }
 
     /// Lets a connection in, or tells it why not and closes it.
-    private func welcome(_ channel: any Channel) -> EventLoopFuture<Void> {
+    private func welcome(
+        _ channel: any Channel, _ shared: NIOLoopBound<LoopState>
+    ) -> EventLoopFuture<Void> {
         PeerCredentials.user(of: channel).flatMapThrowing { [self] user in
             let access = Access(ofUser: user, owner: geteuid())
             guard access > .nothing else {
@@ -101,7 +110,7 @@ extension Server {
                 statistics.closeConnection()
             }
             try channel.pipeline.syncOperations.addHandler(
-                ConnectionHandler(channel: channel, server: self, access: access))
+                ConnectionHandler(channel: channel, server: self, access: access, shared: shared.value))
         }
     }
 

@@ -11,8 +11,17 @@ package struct ServerLimits: Sendable, Hashable {
     package var unsentBytes = 8 << 20
     /// How long a client may stay over `unsentBytes` before its connection is closed.
     package var slowReaderPatience = Duration.seconds(30)
+    /// How long a client may take from the first byte of a line to its end before its connection is closed.
+    package var unfinishedLinePatience = Duration.seconds(30)
     /// How long a request holds up those behind it on its connection, for the sake of the answers' order.
     package var orderPatience = Duration.milliseconds(10)
+    /// Requests of one connection that are worked on side by side while their answers wait for their turn.
+    package var sideBySide = 64
+    /// The work that is done for one connection before it is the others' turn: that of so many ready answers.
+    package var turn = 256
+    /// Answers of all connections that are kept ready, and their size in bytes.
+    package var readyAnswers = 16_384
+    package var readyAnswerBytes = 16 << 20
     /// How long open requests may go on after a shutdown was asked for.
     package var drainTime = Duration.seconds(10)
 

@@ -24,6 +24,9 @@ package struct Snapshot: Sendable {
         cache[request]
     }
 
+    /// Whether the answer to a request is known and stays as it is.
+    package func keeps(_ request: ResolutionRequest) -> Bool { cache.holds(request) }
+
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = cache[request] { return known }
@@ -40,7 +43,7 @@ package struct Snapshot: Sendable {
             case .needs(let calls):
                 resolution.supply(await plugins.call(calls), for: calls)
             case .finished(let result):
-                if !resolution.dependsOnFailedCall { cache[request] = result }
+                cache[request] = resolution.dependsOnFailedCall ? nil : result
                 return (resolution, result)
             }
         }
@@ -76,6 +79,8 @@ final class ResolutionCache: Sendable {
             }
         }
     }
+
+    func holds(_ request: ResolutionRequest) -> Bool { state.withLock { $0.results[request] != nil } }
 
     var counts: (hits: Int, misses: Int) { state.withLock { ($0.hits, $0.misses) } }
 }

@@ -39,6 +39,39 @@ struct LimitTests {
         }
     }
 
+    @Test func clientsThatSendHalfALineAreToldSoAndClosedAndDelayNobody() async throws {
+        var limits = ServerLimits()
+        limits.unfinishedLinePatience = .milliseconds(300)
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let halves = try (0..<200).map { _ in
+                    let client = try RawClient(location.path)
+                    try client.send(#"{"id":1,"method":"list""#)
+                    return client
+                }
+                let other = try RawClient(location.path)
+                try other.send(#"{"id":2,"method":"list"}"# + "\n")
+                guard try other.receive(lines: 1).count == 1 else { return [[String]]() }
+                return try halves.map { try $0.receive(lines: nil) }
+            }
+            #expect(lines.count == 200)
+            #expect(lines.allSatisfy { $0.count == 1 && $0[0].contains("a line was not finished within 0.3 seconds") })
+        }
+    }
+
+    @Test func oneThatSendsMoreThanATurnsLinesDelaysNobody() async throws {
+        var limits = ServerLimits()
+        limits.turn = 16
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let request = #"{"id":1,"method":"list"}"# + "\n"
+            async let flood = fixture.exchange(String(repeating: request, count: 2000), lines: 2000)
+            let other = try await fixture.exchange(request, lines: 1)
+            let flooded = try await flood
+            #expect(other.count == 1)
+            #expect(flooded.count == 2000)
+        }
+    }
+
     @Test func tooManyConnectionsAreToldSo() async throws {
         var limits = ServerLimits()
         limits.connections = 1

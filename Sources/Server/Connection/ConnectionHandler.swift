@@ -1,21 +1,43 @@
 internal import NIOCore
 internal import Wire
 
-/// The transport's side of one connection: bytes to lines, flow control and closing.
+/// The transport's side of one connection: bytes to lines, turns, flow control and closing.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     private let server: Server
     private let session: Session
+    private let channel: any Channel
+    private let round: WriteRound
     private var framer: LineFramer
     private var isInputClosed = false
     private var isDraining = false
     private var isClosing = false
+    /// A write can call back into the handler, in the middle of its turn.
+    private var isInTurn = false
+    private var isInRound = false
+    private var pause = Pause.noneLeft
     private var slowReader: Scheduled<Void>?
+    private var slowWriter: Scheduled<Void>?
+    /// Since when the line that is not finished has been coming in.
+    private var lineStart: NIODeadline?
 
-    init(channel: any Channel, server: Server, access: Access) {
+    /// What a line costs that has to be read, in ready answers.
+    private static let costOfReading = 16
+
+    /// Why no more lines are taken.
+    private enum Pause {
+        case noneLeft
+        /// The session or the client's reading holds them up, and tells when it goes on.
+        case held
+        case turnIsOver
+    }
+
+    init(channel: any Channel, server: Server, access: Access, shared: LoopState) {
+        self.channel = channel
         self.server = server
-        session = Session(channel: channel, server: server, access: access)
+        round = shared.round
+        session = Session(channel: channel, server: server, access: access, ready: shared.ready)
         framer = LineFramer(limit: server.limits.requestBytes)
     }
 
@@ -54,8 +76,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         slowReader?.cancel()
         slowReader = nil
-        guard !context.channel.isWritable else { return proceed(context) }
-        let channel = context.channel
+        guard !channel.isWritable else { return proceed(context) }
+        let channel = channel
         slowReader = context.eventLoop.scheduleTask(in: TimeAmount(server.limits.slowReaderPatience)) {
             channel.close(promise: nil)
         }
@@ -64,6 +86,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
         slowReader?.cancel()
+        slowWriter?.cancel()
         session.progress = {}
         session.end()
     }
@@ -72,29 +95,90 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
+    /// Writes what the turn has brought; what held up the lines may be over then.
+    func write() {
+        isInRound = false
+        isInTurn = true
+        session.endTurn()
+        isInTurn = false
+        if pause == .held, !isClosing, channel.isWritable, session.canTakeLine { session.requestTurn() }
+    }
+
     /// Takes the lines that are there, as far as the limits let it, and then reads on or closes.
     private func proceed(_ context: ChannelHandlerContext) {
-        guard !isClosing else { return }
-        guard takeLines(context) else { return }
+        guard !isClosing, !isInTurn else { return }
+        isInTurn = true
+        session.beginTurn()
+        pause = takeLines()
+        isInTurn = false
+        if !isInRound, session.hasAnswers {
+            isInRound = true
+            round.add(self)
+        }
+        switch pause {
+        case .held: return
+        case .turnIsOver: return session.requestTurn()
+        case .noneLeft: watchUnfinishedLine(context)
+        }
         guard isInputClosed || isDraining else { return context.read() }
         if isInputClosed, let rest = framer.takeUnfinishedLine() { session.take(line: rest) }
         guard session.isIdle else { return }
         isClosing = true
-        let channel = context.channel
+        session.endTurn()
+        let channel = channel
         channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
     }
 
-    /// - Returns: Whether no line is left to be taken.
-    private func takeLines(_ context: ChannelHandlerContext) -> Bool {
-        while context.channel.isWritable, session.canTakeLine {
+    private func takeLines() -> Pause {
+        var rest = server.limits.turn
+        while channel.isWritable, session.canTakeLine {
+            guard rest > 0 else { return .turnIsOver }
             do {
-                guard let line = try framer.next() else { return true }
-                session.take(line: line)
+                let session = session
+                let line = try framer.withNextLine { session.answerReady($0) ? Line.answered : .unread(Array($0)) }
+                guard let line else { return .noneLeft }
+                lineStart = nil
+                switch line {
+                case .answered: rest -= 1
+                case .unread(let bytes):
+                    rest -= Self.costOfReading
+                    session.take(line: bytes)
+                }
             } catch {
                 session.refuse(
                     WireError(.invalidRequest, "\(error)", hint: "send a shorter request; 'hello' tells the limits"))
             }
         }
-        return false
+        return .held
     }
+
+    private enum Line {
+        case answered
+        case unread([UInt8])
+    }
+
+    /// Sees to it that nobody keeps a connection with half a line.
+    private func watchUnfinishedLine(_ context: ChannelHandlerContext) {
+        guard framer.hasPartialLine, !isInputClosed else {
+            lineStart = nil
+            return
+        }
+        let start = lineStart ?? .now()
+        lineStart = start
+        guard slowWriter == nil else { return }
+        slowWriter = context.eventLoop.assumeIsolated().scheduleTask(deadline: start + patienceForLines) {
+            [weak self] in
+            guard let self else { return }
+            slowWriter = nil
+            guard let start = lineStart, start + patienceForLines <= .now() else { return watchUnfinishedLine(context) }
+            session.refuse(
+                WireError(
+                    .invalidRequest, "a line was not finished within \(server.limits.unfinishedLinePatience)",
+                    hint: "send a request at once, ended by a line feed"))
+            session.endTurn()
+            context.close(promise: nil)
+        }
+    }
+
+    private var patienceForLines: TimeAmount { TimeAmount(server.limits.unfinishedLinePatience) }
 }

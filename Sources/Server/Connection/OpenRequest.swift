@@ -13,6 +13,12 @@ struct OpenRequest {
     let id: RequestID?
     let method: String
     let destination: AnswerDestination
+    /// In the queue of answers; nil where its answer comes whenever it is ready.
+    let place: Int?
+    /// Where its answer may be kept ready: the line that it came in.
+    let template: RequestTemplate?
+    /// The latest state of the project when it was begun.
+    let revision: Int
     let opened = NIODeadline.now()
     let workStart: WorkStart
     var phase = Phase.answering
@@ -20,12 +26,15 @@ struct OpenRequest {
     let deadline: Scheduled<Void>?
 
     init(
-        id: RequestID?, method: String, destination: AnswerDestination, workStart: WorkStart, task: Task<Void, Never>,
-        deadline: Scheduled<Void>?
+        id: RequestID?, method: String, destination: AnswerDestination, place: Int?, template: RequestTemplate?,
+        revision: Int, workStart: WorkStart, task: Task<Void, Never>, deadline: Scheduled<Void>?
     ) {
         self.id = id
         self.method = method
         self.destination = destination
+        self.place = place
+        self.template = template
+        self.revision = revision
         self.workStart = workStart
         self.task = task
         self.deadline = deadline

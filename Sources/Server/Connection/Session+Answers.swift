@@ -7,9 +7,9 @@ internal import Wire
 extension Session {
     func finish(_ ticket: Int, with answer: RenderedAnswer) {
         guard var request = open.removeValue(forKey: ticket) else { return }
-        stopWaiting(for: ticket)
         if case .answering = request.phase {
             close(request, failed: answer.isError)
+            keepReady(answer, to: request)
             var reply = Reply(text: answer.text)
             if let events = answer.events {
                 request.phase = .streaming(events)
@@ -17,18 +17,23 @@ extension Session {
                 open[ticket] = request
                 reply.streams = [ticket]
             }
-            deliver(reply, to: request.destination)
+            send(reply, to: request.destination, at: request.place)
         }
         advance()
-        progress()
+        requestTurn()
     }
 
     /// Ends the open requests that bear an id.
-    func cancel(_ request: Request) throws(WireError) -> ConfigValue {
-        let params = try ParamsDecoding.decode(Cancel.Params.self, from: request.params ?? [:], of: Cancel.name)
-        let tickets = open.filter { $0.value.id == params.id }.map(\.key)
-        for ticket in tickets { abandon(ticket, WireError(.cancelled, "it was cancelled")) }
-        return ["cancelled": .bool(!tickets.isEmpty)]
+    func cancel(_ request: Request) -> Response {
+        let id = request.id ?? .null
+        do {
+            let params = try ParamsDecoding.decode(Cancel.Params.self, from: request.params ?? [:], of: Cancel.name)
+            let tickets = open.filter { $0.value.id == params.id }.map(\.key)
+            for ticket in tickets.sorted() { abandon(ticket, WireError(.cancelled, "it was cancelled")) }
+            return Response(id: id, result: ["cancelled": .bool(!tickets.isEmpty)])
+        } catch {
+            return Response(id: id, error: error)
+        }
     }
 
     /// Answers a request with an error before its time, and ends what works on it; ends the stream of one that has one.
@@ -40,11 +45,37 @@ extension Session {
         guard case .answering = request.phase else { return }
         open[ticket]?.phase = .abandoned
         close(request, failed: true)
-        reply(Response(id: request.id ?? .null, error: error), to: request.destination)
+        reply(Response(id: request.id ?? .null, error: error), to: request.destination, at: request.place)
     }
 
-    func reply(_ response: Response, to destination: AnswerDestination) {
-        deliver(Reply(text: ByteBuffer(response)), to: destination)
+    /// - Parameter place: In the queue of answers; nil for an answer that is there at once, which takes the last.
+    func reply(_ response: Response, to destination: AnswerDestination, at place: Int?) {
+        let reply = Reply(text: ByteBuffer(response))
+        if place == nil, !queue.isEmpty { return queue.append((reply, destination)) }
+        send(reply, to: destination, at: place)
+    }
+
+    /// Writes the answers whose turn it is.
+    func releaseAnswers() {
+        while let (reply, destination) = queue.popFilled() { deliver(reply, to: destination) }
+        headStart = .now()
+        if let place = alone, !queue.holds(place) { alone = nil }
+    }
+
+    func startStream(_ ticket: Int) {
+        guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
+        let pump = EventPump(channel: channel, source: events)
+        let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        let eventLoop = channel.eventLoop
+        open[ticket]?.task = Task {
+            await pump.run()
+            eventLoop.execute { session.value.finishStream(ticket) }
+        }
+    }
+
+    private func finishStream(_ ticket: Int) {
+        open[ticket] = nil
+        requestTurn()
     }
 
     private func close(_ request: OpenRequest, failed: Bool) {
@@ -56,6 +87,21 @@ extension Session {
                 "method": "\(request.method)", "id": "\(request.id?.description ?? "-")",
                 "microseconds": "\((NIODeadline.now() - request.opened).nanoseconds / 1000)", "failed": "\(failed)",
             ])
+    }
+
+    /// Keeps an answer for those who ask the same.
+    private func keepReady(_ answer: RenderedAnswer, to request: OpenRequest) {
+        guard answer.isRepeatable, !answer.isError, let template = request.template, let id = request.id else { return }
+        let start = Outbox.headLength + id.description.utf8.count
+        guard let tail = answer.text.getSlice(at: start, length: answer.text.readableBytes - start) else { return }
+        ready.add(
+            ReadyAnswer(template: template, access: access, method: request.method, tail: tail), of: request.revision)
+    }
+
+    /// Writes an answer when it is its turn; one without a place, or whose place was given up, is written now.
+    private func send(_ reply: Reply, to destination: AnswerDestination, at place: Int?) {
+        if let place, queue.fill(place, with: (reply, destination)) { return releaseAnswers() }
+        deliver(reply, to: destination)
     }
 
     private func deliver(_ reply: Reply, to destination: AnswerDestination) {
@@ -70,25 +116,7 @@ extension Session {
     }
 
     private func write(_ reply: Reply) {
-        var text = reply.text
-        text.writeInteger(UInt8(ascii: "\n"))
-        channel.writeAndFlush(text, promise: nil)
-        for ticket in reply.streams { startStream(ticket) }
-    }
-
-    private func startStream(_ ticket: Int) {
-        guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
-        let pump = EventPump(channel: channel, source: events)
-        let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let eventLoop = channel.eventLoop
-        open[ticket]?.task = Task {
-            await pump.run()
-            eventLoop.execute { session.value.finishStream(ticket) }
-        }
-    }
-
-    private func finishStream(_ ticket: Int) {
-        open[ticket] = nil
-        progress()
+        outbox.add(reply.text)
+        startingStreams += reply.streams
     }
 }

@@ -1,41 +1,60 @@
-internal import ConfigValue
 internal import DequeModule
+internal import Logging
 internal import NIOCore
 internal import Wire
 
 /// The protocol's side of one connection: takes lines and writes answers.
 ///
-/// One request is answered after the other, so that quick answers come in order; a request that takes longer than
-/// ``ServerLimits/orderPatience`` goes on by itself and no longer holds up those behind it.
+/// Requests that only ask are worked on side by side and answered in their order; one that takes longer than
+/// ``ServerLimits/orderPatience`` goes on by itself and no longer holds up those behind it. Any other is begun when all
+/// before it are answered, and those behind it wait for it as long.
 ///
 /// It lives on the connection's event loop; what it starts comes back there.
 final class Session {
     let channel: any Channel
     let server: Server
-    private let access: Access
-    /// What was taken and is not begun: the rest of a batch.
-    private var waiting: Deque<(message: Result<Message, MalformedMessage>, destination: AnswerDestination)> = []
+    let access: Access
+    let ready: ReadyAnswers
+    let outbox: Outbox
+    /// What was taken and is not begun.
+    var waiting: Deque<Arrival> = []
     var open: [Int: OpenRequest] = [:]
     var batches: [Int: PendingBatch] = [:]
-    /// The request that those behind it wait for.
-    private var current: Int?
-    private var patience: Scheduled<Void>?
+    var queue = AnswerQueue()
+    /// The place of the request that is worked on alone.
+    var alone: Int?
+    /// Since when the first of the queue has been the first.
+    var headStart = NIODeadline.now()
+    var patience: Scheduled<Void>?
+    /// Streams that start when their results are written.
+    var startingStreams: [Int] = []
+    private(set) var isDraining = false
     private var lastTicket = 0
-    private var isDraining = false
-    /// Called when more lines can be taken, or the last answer is written.
+    private var reading: Task<Void, Never>?
+    private var readyCount: (method: String, count: Int) = ("", 0)
+    private var givesReadyAnswers = false
+    private var isTurnRequested = false
+    /// Called when more lines can be taken, or answers are to be written.
     var progress: () -> Void = {}
 
-    init(channel: any Channel, server: Server, access: Access) {
+    /// A line of more bytes is not read on the event loop, where all others would wait for it.
+    private static let longLine = 16 << 10
+
+    init(channel: any Channel, server: Server, access: Access, ready: ReadyAnswers) {
         self.channel = channel
         self.server = server
         self.access = access
+        self.ready = ready
+        outbox = Outbox(channel)
     }
 
     /// Whether the next line would be begun at once.
-    var canTakeLine: Bool { current == nil && waiting.isEmpty }
+    var canTakeLine: Bool {
+        waiting.isEmpty && alone == nil && reading == nil && queue.count < server.limits.sideBySide
+    }
 
     /// Whether all that was asked is answered and all streams have ended.
-    var isIdle: Bool { open.isEmpty && waiting.isEmpty }
+    var isIdle: Bool { open.isEmpty && waiting.isEmpty && reading == nil }
 
     /// From now on requests are refused; those that are open go on.
     func drain() { isDraining = true }
@@ -43,6 +62,7 @@ final class Session {
     /// Cancels what is open; the client has gone.
     func end() {
         patience?.cancel()
+        reading?.cancel()
         for request in open.values {
             request.deadline?.cancel()
             request.task?.cancel()
@@ -51,13 +71,88 @@ final class Session {
         open = [:]
         batches = [:]
         waiting = []
+        queue = AnswerQueue()
+    }
+
+    /// Before lines are taken: answers are kept ready for the state of now alone.
+    func beginTurn() {
+        ready.advance(to: server.service.latestRevision)
+        // At the debug level each request has a line in the log.
+        givesReadyAnswers = !isDraining && server.logger.logLevel > .debug
+    }
+
+    /// Whether there is something to write.
+    var hasAnswers: Bool { outbox.isWaiting }
+
+    /// Writes what the turn has brought.
+    func endTurn() {
+        if readyCount.count > 0 {
+            server.statistics.countReady(readyCount.method, count: readyCount.count)
+            readyCount.count = 0
+        }
+        outbox.flush()
+        for ticket in startingStreams { startStream(ticket) }
+        startingStreams.removeAll()
+    }
+
+    /// Answers a line without reading it, where its answer is ready.
+    func answerReady(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard givesReadyAnswers, queue.isEmpty, open.count < server.limits.openRequests, let id = IDToken(in: line),
+            let answer = ready.answer(to: line, without: id, for: access)
+        else { return false }
+        outbox.addAnswer(id: UnsafeRawBufferPointer(rebasing: line[id.range]), tail: answer.tail)
+        if readyCount.count > 0, readyCount.method != answer.method {
+            server.statistics.countReady(readyCount.method, count: readyCount.count)
+            readyCount.count = 0
+        }
+        readyCount = (answer.method, readyCount.count + 1)
+        return true
     }
 
     func take(line: [UInt8]) {
         guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
-        switch MessageLine(line) {
+        guard line.count > Self.longLine else { return accept(MessageLine(line), line) }
+        let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        let eventLoop = channel.eventLoop
+        reading = Task {
+            let message = MessageLine(line)
+            eventLoop.execute { session.value.finishReading(message) }
+        }
+    }
+
+    /// Answers a line that cannot be read at all.
+    func refuse(_ error: WireError) {
+        reply(Response(id: .null, error: error), to: .line, at: nil)
+    }
+
+    /// Lets the connection go on, behind what else comes now.
+    func requestTurn() {
+        guard !isTurnRequested else { return }
+        isTurnRequested = true
+        channel.eventLoop.assumeIsolated().execute { [self] in
+            isTurnRequested = false
+            progress()
+        }
+    }
+
+    func nextTicket() -> Int {
+        lastTicket &+= 1
+        return lastTicket
+    }
+
+    private func finishReading(_ message: MessageLine) {
+        reading = nil
+        accept(message)
+        requestTurn()
+    }
+
+    /// - Parameter line: Where its answer may be kept ready.
+    private func accept(_ message: MessageLine, _ line: [UInt8]? = nil) {
+        switch message {
         case .message(let message):
-            waiting.append((message, message.isNotification ? .nowhere : .line))
+            var arrival = arrival(of: message, at: .line)
+            if let line { arrival.keepLine(line) }
+            waiting.append(arrival)
         case .batch(let messages) where messages.count > server.limits.openRequests:
             refuse(
                 WireError(
@@ -67,7 +162,7 @@ final class Session {
             let ticket = nextTicket()
             var answered = 0
             for message in messages {
-                waiting.append((message, message.isNotification ? .nowhere : .batch(ticket: ticket, index: answered)))
+                waiting.append(arrival(of: message, at: .batch(ticket: ticket, index: answered)))
                 if !message.isNotification { answered += 1 }
             }
             if answered > 0 { batches[ticket] = PendingBatch(count: answered) }
@@ -75,105 +170,11 @@ final class Session {
         advance()
     }
 
-    /// Answers a line that cannot be read at all.
-    func refuse(_ error: WireError) {
-        reply(Response(id: .null, error: error), to: .line)
-    }
-
-    /// Begins what waits, up to the next request that takes its time.
-    func advance() {
-        while current == nil, let (message, destination) = waiting.popFirst() {
-            switch message {
-            case .success(.request(let request)):
-                begin(request, to: destination)
-            case .success(.response(let response)):
-                let error = WireError(.invalidRequest, "an answer, where nothing was asked", hint: "send requests")
-                reply(Response(id: response.id, error: error), to: destination)
-            case .failure(let malformed):
-                reply(malformed.response, to: destination)
-            }
-        }
-    }
-
-    /// Lets those behind a request go on.
-    func stopWaiting(for ticket: Int) {
-        if current == ticket { current = nil }
-    }
-
-    private func begin(_ request: Request, to destination: AnswerDestination) {
-        do {
-            if request.method == Cancel.name {
-                let result = try cancel(request)
-                reply(Response(id: request.id ?? .null, result: result), to: destination)
-            } else {
-                try checkCapacity()
-                start(try Invocation(request, in: .standard, access: access), of: request, to: destination)
-            }
-        } catch {
-            reply(Response(id: request.id ?? .null, error: error), to: destination)
-        }
-    }
-
-    private func checkCapacity() throws(WireError) {
-        guard !isDraining else {
-            throw WireError(.shuttingDown, "the daemon is ending", hint: "ask again: the client starts a new one")
-        }
-        guard open.count < server.limits.openRequests else {
-            throw WireError(
-                .overloaded, "\(open.count) requests of this connection are open, which is the most that may be",
-                hint: "wait for answers, end some with 'cancel', or open another connection")
-        }
-    }
-
-    private func start(_ invocation: Invocation, of request: Request, to destination: AnswerDestination) {
-        let ticket = nextTicket()
-        let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let (eventLoop, id) = (channel.eventLoop, request.id)
-        let context = RequestContext(
-            service: server.service, latest: server.service.latest, freshness: invocation.freshness, access: access,
-            streamName: "s\(ticket)", server: server)
-        let workStart = WorkStart()
-        let task = Task {
-            workStart.mark()
-            let answer = RenderedAnswer(await invocation.answer(in: context), id: id)
-            eventLoop.execute { session.value.finish(ticket, with: answer) }
-        }
-        open[ticket] = OpenRequest(
-            id: id, method: request.method, destination: destination, workStart: workStart, task: task,
-            deadline: invocation.common.deadlineMilliseconds.map { schedule(deadline: $0, of: ticket) })
-        server.statistics.open(request.method)
-        guard invocation.method.pace == .quick else { return }
-        current = ticket
-        watchPatience()
-    }
-
-    private func schedule(deadline milliseconds: Int, of ticket: Int) -> Scheduled<Void> {
-        let limit = TimeAmount.milliseconds(Int64(min(milliseconds, 1 << 40)))
-        return channel.eventLoop.assumeIsolated().scheduleTask(in: limit) { [weak self] in
-            self?.abandon(ticket, WireError(.deadlineExceeded, "there was no answer within \(milliseconds) ms"))
-        }
-    }
-
-    /// One timer for all requests: it looks again where the request that it was set for has long been answered.
-    private func watchPatience() {
-        guard patience == nil, current != nil else { return }
-        patience = channel.eventLoop.assumeIsolated().scheduleTask(in: patienceLimit) { [weak self] in
-            guard let self else { return }
-            patience = nil
-            if let current, let start = open[current]?.workStart.instant, start + patienceLimit <= .now() {
-                self.current = nil
-                advance()
-                progress()
-            }
-            watchPatience()
-        }
-    }
-
-    private var patienceLimit: TimeAmount { TimeAmount(server.limits.orderPatience) }
-
-    private func nextTicket() -> Int {
-        lastTicket &+= 1
-        return lastTicket
+    private func arrival(
+        of message: Result<Message, MalformedMessage>, at destination: AnswerDestination
+    ) -> Arrival {
+        Arrival(
+            message, in: .standard, access: access, destination: message.isNotification ? .nowhere : destination)
     }
 }
 

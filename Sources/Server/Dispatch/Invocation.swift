@@ -27,6 +27,9 @@ struct Invocation: Sendable {
 
     var freshness: Freshness { common.isFresh ? .fresh : .current }
 
+    /// Whether nothing that is asked before or behind it can tell when it is worked on.
+    var isPure: Bool { method.isPure && !common.isFresh }
+
     /// Calls the method; the result is encoded here, away from the connection's event loop.
     @concurrent func answer(in context: RequestContext) async -> Answer {
         await answer(method, in: context)
@@ -36,7 +39,9 @@ struct Invocation: Sendable {
         do {
             let params = try ParamsDecoding.decode(Method.Params.self, from: params, of: Method.name)
             let served = try await Method.serve(params, in: context)
-            return Answer(outcome: .success(try ConfigValueEncoder().encode(served.result)), events: served.events)
+            return Answer(
+                outcome: .success(try ConfigValueEncoder().encode(served.result)), events: served.events,
+                isRepeatable: served.isRepeatable)
         } catch let error as WireError {
             return Answer(outcome: .failure(error))
         } catch {

@@ -6,6 +6,8 @@ package protocol ServedMethod: WireMethod {
     static var access: Access { get }
     /// Whether its answer comes in the order of the requests, or whenever it is ready.
     static var pace: Pace { get }
+    /// Whether it only asks: its answer depends on its params, the state of the project and the peer's access alone.
+    static var isPure: Bool { get }
 
     static func serve(_ params: Params, in context: RequestContext) async throws(WireError) -> Served<Result>
 }
@@ -13,4 +15,5 @@ package protocol ServedMethod: WireMethod {
 extension ServedMethod {
     package static var access: Access { .read }
     package static var pace: Pace { .quick }
+    package static var isPure: Bool { false }
 }

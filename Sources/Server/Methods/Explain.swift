@@ -3,14 +3,18 @@ internal import Configuration
 package import Wire
 
 extension Explain: ServedMethod {
+    package static var isPure: Bool { true }
+
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try ValuePath(ofRequest: params.path)
         let snapshot = await context.snapshot()
-        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
+        let request = ResolutionRequest(params)
+        let resolved = try await context.resolve(request, in: snapshot)
         return Served(
             Result(
-                experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)))
+                experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)),
+            isRepeatable: snapshot.isRepeatable(request))
     }
 }

@@ -1,10 +1,16 @@
+internal import Configuration
 package import Wire
 
 extension List: ServedMethod {
+    package static var isPure: Bool { true }
+
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        return Served(Result(revision: snapshot.revision, experiments: try await snapshot.list(params)))
+        let experiments = try await snapshot.list(params)
+        return Served(
+            Result(revision: snapshot.revision, experiments: experiments),
+            isRepeatable: experiments.allSatisfy { snapshot.isRepeatable(ResolutionRequest(experiment: $0.name)) })
     }
 }

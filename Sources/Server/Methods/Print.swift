@@ -2,15 +2,19 @@ internal import Configuration
 package import Wire
 
 extension Print: ServedMethod {
+    package static var isPure: Bool { true }
+
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
+        let request = ResolutionRequest(params)
+        let resolved = try await context.resolve(request, in: snapshot)
         let format = params.format ?? .yaml
         return Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, digest: resolved.digest, format: format,
-                text: try await resolved.text(format, annotated: params.annotate ?? true)))
+                text: try await resolved.text(format, annotated: params.annotate ?? true)),
+            isRepeatable: snapshot.isRepeatable(request))
     }
 }

@@ -4,12 +4,15 @@ internal import OrderedCollections
 package import Wire
 
 extension Resolve: ServedMethod {
+    package static var isPure: Bool { true }
+
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
         let snapshot = await context.snapshot()
-        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
+        let request = ResolutionRequest(params)
+        let resolved = try await context.resolve(request, in: snapshot)
         var result = Result(
             experiment: resolved.name, type: resolved.type, revision: snapshot.revision, digest: resolved.digest,
             warnings: resolved.warnings)
@@ -25,7 +28,7 @@ extension Resolve: ServedMethod {
         if params.provenance == true {
             result.provenance = try byPath(await resolved.provenance())
         }
-        return Served(result)
+        return Served(result, isRepeatable: snapshot.isRepeatable(request))
     }
 
     private static func byPath(

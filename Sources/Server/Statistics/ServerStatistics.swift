@@ -64,6 +64,11 @@ package final class ServerStatistics: Sendable {
         state.withLock { $0.requests[method, default: Stats.Requests()].open += 1 }
     }
 
+    /// Counts answers that were ready, which were never open.
+    func countReady(_ method: String, count: Int) {
+        state.withLock { $0.requests[method, default: Stats.Requests()].answered += count }
+    }
+
     func close(_ method: String, failed: Bool) {
         state.withLock { state in
             state.requests[method, default: Stats.Requests()].open -= 1

@@ -24,6 +24,8 @@ struct WorkspaceSnapshot: ProjectSnapshot {
         }
     }
 
+    func isRepeatable(_ request: ResolutionRequest) -> Bool { snapshot.keeps(request) }
+
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
         let pattern = filter.pattern.map { NamePattern($0) }
         if let type = filter.type, snapshot.project.schemas.configs[type] == nil {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Cuts a stream of bytes into lines; the line breaks are left out.
 ///
 /// It holds one unfinished line of at most `limit` bytes, and what was appended and not yet taken.
@@ -15,6 +17,8 @@ package struct LineFramer: Sendable {
     /// Up to where `bytes` is known to hold no line break.
     private var searched = 0
     private var isDroppingLine = false
+
+    private static let keptCapacity = 1 << 16
 
     package init(limit: Int) {
         self.limit = limit
@@ -38,6 +42,13 @@ package struct LineFramer: Sendable {
     ///
     /// - Throws: once for a line that is too long, as soon as that is known; the next call goes on behind it.
     package mutating func next() throws(FramingError) -> [UInt8]? {
+        try withNextLine { Array($0) }
+    }
+
+    /// The same without a copy of the line, whose bytes hold for the call of `body` alone.
+    package mutating func withNextLine<Result>(
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) throws(FramingError) -> Result? {
         while let end = nextLineBreak() {
             let line = start..<end
             start = end + 1
@@ -47,7 +58,7 @@ package struct LineFramer: Sendable {
                 continue
             }
             guard line.count <= limit else { throw .lineTooLong(limit: limit) }
-            return Array(bytes[line])
+            return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[line])) }
         }
         dropTakenBytes()
         if isDroppingLine {
@@ -68,13 +79,20 @@ package struct LineFramer: Sendable {
     }
 
     private mutating func nextLineBreak() -> Int? {
-        let found = bytes[searched...].firstIndex(of: UInt8(ascii: "\n"))
+        let found = bytes.withUnsafeBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress, searched < bytes.count,
+                let place = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
+            else { return nil }
+            return UnsafeRawPointer(place) - base
+        }
         searched = found ?? bytes.count
         return found
     }
 
     private mutating func dropTakenBytes() {
         guard start > 0 else { return }
+        // The room of a long line is given back: a connection may rest for hours.
+        if start == bytes.count, bytes.capacity > Self.keptCapacity { return removeAll() }
         bytes.removeSubrange(..<start)
         searched -= start
         start = 0

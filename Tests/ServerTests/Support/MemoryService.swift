@@ -15,6 +15,11 @@ final class MemoryService: ProjectService {
     private let waiting = AsyncStream.makeStream(of: Void.self)
     let runEvents = AsyncStream.makeStream(of: RunEvent.self)
     private let runCount = Mutex(0)
+    private let resolved = Mutex<[String]>([])
+    private let revision = Mutex(7)
+
+    /// What was resolved, in order; an answer that was ready was not.
+    var resolvedNames: [String] { resolved.withLock { $0 } }
 
     /// Lets `slow` resolve.
     func openGate() { gate.continuation.finish() }
@@ -26,13 +31,18 @@ final class MemoryService: ProjectService {
 
     var latest: any ProjectSnapshot { MemorySnapshot(revision: latestRevision, service: self) }
 
-    var latestRevision: Int { 7 }
+    var latestRevision: Int { revision.withLock { $0 } }
 
-    func fresh() async -> any ProjectSnapshot { MemorySnapshot(revision: 8, service: self) }
+    /// Changes the project.
+    func advance() { revision.withLock { $0 += 1 } }
+
+    func fresh() async -> any ProjectSnapshot { MemorySnapshot(revision: latestRevision + 1, service: self) }
 
     func plugins() async -> [PluginList.Entry] { [PluginList.Entry(name: "trainer", state: .notBuilt)] }
 
     var runs: any RunService { MemoryRuns(service: self) }
+
+    fileprivate func noteResolving(_ name: String) { resolved.withLock { $0.append(name) } }
 
     fileprivate func run() -> SubmittedRun {
         runCount.withLock { $0 += 1 }
@@ -55,11 +65,14 @@ private struct MemorySnapshot: ProjectSnapshot {
     let revision: Int
     let service: MemoryService
 
+    func isRepeatable(_ request: ResolutionRequest) -> Bool { request.experiment != "changing" }
+
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
         [List.Entry(name: "first"), List.Entry(name: "second", bases: ["first"])]
     }
 
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
+        service.noteResolving(request.experiment)
         switch request.experiment {
         case "slow": await service.waitForGate()
         case "large":

@@ -1,0 +1,12 @@
+internal import NIOCore
+
+/// What the connections of one event loop share.
+struct LoopState {
+    let ready: ReadyAnswers
+    let round: WriteRound
+
+    init(of eventLoop: any EventLoop, limits: ServerLimits) {
+        ready = ReadyAnswers(limits: limits)
+        round = WriteRound(eventLoop: eventLoop)
+    }
+}

@@ -1,0 +1,78 @@
+internal import NIOCore
+
+/// What a connection writes: the lines of one turn are gathered and go out together.
+///
+/// A class, since a write can call back into the connection.
+final class Outbox {
+    private let channel: any Channel
+    private var gathered = ByteBuffer()
+    private var hasUnflushed = false
+
+    /// A text of more bytes is written as it is, for copying it would cost more than another piece for the kernel.
+    private static let copiedBytes = 16 << 10
+    private static let gatheredBytes = 64 << 10
+    /// What room is kept for the next turn.
+    private static let keptCapacity = 32 << 10
+    private static let answerHead: StaticString = #"{"jsonrpc":"2.0","id":"#
+
+    init(_ channel: any Channel) {
+        self.channel = channel
+    }
+
+    /// The length of what stands before the id in an answer.
+    static var headLength: Int { answerHead.utf8CodeUnitCount }
+
+    /// Whether something was added that is not with the kernel.
+    var isWaiting: Bool { hasUnflushed || gathered.readableBytes > 0 }
+
+    /// Adds a line.
+    func add(_ text: ByteBuffer) {
+        append(text)
+        gathered.writeInteger(UInt8(ascii: "\n"))
+    }
+
+    /// Adds an answer's line.
+    ///
+    /// - Parameters:
+    ///   - id: The id as JSON.
+    ///   - tail: What stands behind the id.
+    func addAnswer(id: UnsafeRawBufferPointer, tail: ByteBuffer) {
+        gathered.writeStaticString(Self.answerHead)
+        gathered.writeBytes(id)
+        append(tail)
+        gathered.writeInteger(UInt8(ascii: "\n"))
+    }
+
+    /// Hands all to the kernel, as far as it takes it.
+    func flush() {
+        if gathered.readableBytes > 0 { write(gathered) }
+        guard hasUnflushed else { return }
+        hasUnflushed = false
+        // The room is used again where the kernel takes all of it at once, for then nobody else holds it.
+        channel.flush()
+        if gathered.capacity > Self.keptCapacity { gathered = ByteBuffer() } else { gathered.clear() }
+    }
+
+    private func append(_ text: ByteBuffer) {
+        if text.readableBytes <= Self.copiedBytes {
+            gathered.writeImmutableBuffer(text)
+            guard gathered.readableBytes >= Self.gatheredBytes else { return }
+            writeGathered()
+        } else {
+            writeGathered()
+            write(text)
+        }
+    }
+
+    private func writeGathered() {
+        guard gathered.readableBytes > 0 else { return }
+        let full = gathered
+        gathered = ByteBuffer()
+        write(full)
+    }
+
+    private func write(_ buffer: ByteBuffer) {
+        hasUnflushed = true
+        channel.write(buffer, promise: nil)
+    }
+}

@@ -1,0 +1,20 @@
+internal import NIOCore
+
+/// An answer that can be given again, to whoever asks the same in the same state of the project.
+final class ReadyAnswer {
+    let template: RequestTemplate
+    let access: Access
+    let method: String
+    /// The answer's line behind the id, without the line break.
+    let tail: ByteBuffer
+
+    init(template: RequestTemplate, access: Access, method: String, tail: ByteBuffer) {
+        self.template = template
+        self.access = access
+        self.method = method
+        self.tail = tail
+    }
+
+    /// What it holds, in bytes.
+    var size: Int { template.bytes.count + tail.readableBytes }
+}
