@@ -38,7 +38,7 @@ import Testing
     @Test func whatTheOldWorkerRunsIsFinishedThere() async throws {
         try await ScriptedPlugin.run { plugin in
             async let slow = plugin.call(99)
-            while plugin.host.descriptions.first?.calls != 1 { await Task.yield() }
+            try await wait { plugin.host.descriptions.first?.calls == 1 }
             try plugin.write(ScriptedPlugin.script(result: 2))
             #expect(await plugin.host.refresh() == ["p"])
             #expect(await plugin.call(0) == .value(2))
@@ -55,8 +55,7 @@ import Testing
             #expect(await plugin.host.refresh(patience: .milliseconds(50)) == [])
             #expect(await plugin.call(0) == .value(1))
             try plugin.letGo()
-            let limit = ContinuousClock.now.advanced(by: .seconds(10))
-            while plugin.host.swaps == 0, .now < limit { await Task.yield() }
+            try await wait { plugin.host.swaps > 0 }
             #expect(await plugin.call(0) == .value(2))
         }
     }

@@ -16,24 +16,24 @@ import Testing
 
     @Test func whoIsCancelledDoesNotCancelTheOther() async throws {
         try await ProjectOfPlugins.run { project in
-            let first = Task { await project.call("linger", 2_000) }
-            while project.host.descriptions.first?.calls != 1 { await Task.yield() }
-            let second = Task { await project.call("linger", 2_000) }
-            while project.host.joinedCalls != 1 { await Task.yield() }
+            let first = Task { await project.call("linger", 5_000) }
+            try await wait { project.host.descriptions.first?.calls == 1 }
+            let second = Task { await project.call("linger", 5_000) }
+            try await wait { project.host.joinedCalls == 1 }
             first.cancel()
             #expect(await first.value == .failure(FunctionFailure(message: "the request was cancelled")))
-            #expect(await second.value == .value(2_000))
+            #expect(await second.value == .value(5_000))
         }
     }
 
     @Test func callsThatNobodyWaitsForAreNotMade() async throws {
         try await ProjectOfPlugins.run(lanes: 1) { project in
-            let first = Task { await project.call("linger", 2_000) }
-            while project.host.descriptions.first?.calls != 1 { await Task.yield() }
+            let first = Task { await project.call("linger", 5_000) }
+            try await wait { project.host.descriptions.first?.calls == 1 }
             let second = Task { await project.call("fatal", "never reached") }
-            while project.host.descriptions.first?.calls != 2 { await Task.yield() }
+            try await wait { project.host.descriptions.first?.calls == 2 }
             second.cancel()
-            #expect(await first.value == .value(2_000))
+            #expect(await first.value == .value(5_000))
             #expect(await project.call("double", 1) == .value(2))
             #expect(project.host.descriptions.first?.restarts == 0)
         }
