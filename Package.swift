@@ -124,6 +124,8 @@ let package = Package(
                 "ConfigValue", "Processes", "RunFolders", "Runs", "misbehaving-plugin", "pconfigs-supervise",
                 orderedCollections,
             ]),
+        .testTarget(
+            name: "WorkspaceTests", dependencies: ["ConfigValue", "Configuration", "Processes", "Workspace"]),
         .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(
             name: "ServerTests",

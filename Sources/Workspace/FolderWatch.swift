@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// The kernel queues an event before the call that made the change returns, so who asks after a write is told of it.
 final class FolderWatch: Sendable {
-    private let descriptor: OwnedDescriptor
+    private let inotify: OwnedDescriptor
     private let state = Mutex(State())
 
     private struct State {
@@ -23,12 +23,15 @@ final class FolderWatch: Sendable {
     init() throws(SystemError) {
         let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard number >= 0 else { throw SystemError("inotify_init1", errno) }
-        descriptor = OwnedDescriptor(owning: number)
+        inotify = OwnedDescriptor(owning: number)
     }
+
+    /// Readable while there are events that nobody looked at; for `poll`.
+    var descriptor: Int32 { inotify.number }
 
     /// Watches a folder from now on; again for one that is watched does nothing.
     func add(_ path: String) {
-        let isWatched = inotify_add_watch(descriptor.number, path, Self.events) >= 0
+        let isWatched = inotify_add_watch(inotify.number, path, Self.events) >= 0
         state.withLock { state in
             if isWatched { state.unwatched.remove(path) } else { state.unwatched.insert(path) }
         }
@@ -55,7 +58,7 @@ final class FolderWatch: Sendable {
     private func drain() -> Bool {
         var sawEvent = false
         withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 8) { buffer in
-            while read(descriptor.number, buffer.baseAddress, buffer.count) > 0 { sawEvent = true }
+            while read(inotify.number, buffer.baseAddress, buffer.count) > 0 { sawEvent = true }
         }
         return sawEvent
     }

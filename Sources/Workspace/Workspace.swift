@@ -15,6 +15,9 @@ package final class Workspace: Sendable {
     private let watch: FolderWatch
     private let loader: Loader
     private let current: Mutex<State>
+    private let moments: ChangeMoments
+    /// Keeps ``latest`` up with the disk.
+    private let follower = Mutex<Task<Void, Never>?>(nil)
 
     struct State {
         var snapshot: Snapshot
@@ -36,9 +39,23 @@ package final class Workspace: Sendable {
         watch = try FolderWatch()
         loader = Loader(root: real, watch: watch, log: log)
         current = Mutex(try await loader.load(after: nil))
+        moments = try ChangeMoments(of: watch)
+        let stream = moments.stream
+        follower.withLock { follower in
+            follower = Task { [weak self] in
+                for await _ in stream {
+                    guard let self else { return }
+                    _ = await fresh()
+                }
+            }
+        }
     }
 
-    /// The latest state that is known, without a look at the disk.
+    deinit {
+        follower.withLock { $0?.cancel() }
+    }
+
+    /// The latest state that is known, without a look at the disk; a change is in it some milliseconds after it is made.
     package var latest: Snapshot { current.withLock { $0.snapshot } }
 
     /// The revision of ``latest``.
@@ -58,6 +75,9 @@ package final class Workspace: Sendable {
 
     /// Ends the plugins' processes.
     package func shutDown() async {
+        let following = follower.withLock { $0 }
+        following?.cancel()
+        await following?.value
         await current.withLock { $0.snapshot.plugins }.shutDown()
     }
 }

@@ -1,0 +1,34 @@
+import ConfigValue
+import Configuration
+import Testing
+import Workspace
+
+@Suite("Changes on the disk")
+struct FollowingTests {
+    @Test("are in the latest state soon after they are made, without anybody asking for a fresh one")
+    func latestFollows() async throws {
+        let folder = try ProjectFolder()
+        let workspace = try await Workspace(root: folder.root)
+        #expect(await steps(in: workspace.latest) == .int(3))
+        try folder.write("$type: Line\nsteps: 4\n", to: "experiments/first.yaml")
+        #expect(await eventually(.int(4), in: workspace))
+        try folder.write("Line:\n  fields:\n    steps: {type: int, default: 5}\n", to: "schemas/line.yaml")
+        try folder.write("$type: Line\n", to: "experiments/first.yaml")
+        #expect(await eventually(.int(5), in: workspace))
+        await workspace.shutDown()
+    }
+
+    private func steps(in snapshot: Snapshot) async -> ConfigValue? {
+        let result = await snapshot.resolve(ResolutionRequest(experiment: "first"))
+        return try? result.get().value(at: [.key("steps")])
+    }
+
+    /// Waits, with a limit, until the latest state gives a value.
+    private func eventually(_ value: ConfigValue, in workspace: Workspace) async -> Bool {
+        for _ in 0..<1_000 {
+            if await steps(in: workspace.latest) == value { return true }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+}
