@@ -72,6 +72,11 @@ package final class Server: ServerFacts {
 }
 
 extension Server {
+    /// No read takes so long that the others notice.
+    private static var readSizes: AdaptiveRecvByteBufferAllocator {
+        AdaptiveRecvByteBufferAllocator(minimum: 1 << 10, initial: 1 << 11, maximum: 1 << 14)
+    }
+
     private func bootstrap(
         _ group: any EventLoopGroup, _ shared: NIOLoopBound<LoopState>
     ) -> ServerBootstrap {
@@ -81,6 +86,7 @@ extension Server {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(.recvAllocator, value: Self.readSizes)
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
             .childChannelInitializer { [self] channel in welcome(channel, shared) }
     }
