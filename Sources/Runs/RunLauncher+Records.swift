@@ -25,12 +25,12 @@ extension RunLauncher {
     /// Whether a run is queued or under way.
     package var hasUnfinishedRuns: Bool { state.withLock { state in !state.queue.isEmpty } }
 
-    /// Removes the records and folders of runs that ended so many seconds ago or earlier.
+    /// Removes the records and folders of runs that ended at a moment or before it.
     ///
     /// - Returns: the runs that are gone.
-    package func prune(endedBefore moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
+    package func prune(endedBy moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
         guard let store = try existingStore() else { return [] }
-        let records = try store.ended(before: moment).filter { !isSupervised($0.folder) }
+        let records = try store.ended(by: moment).filter { !isSupervised($0.folder) }
         try store.remove(records.map(\.run))
         for record in records { record.folder.remove() }
         return records

@@ -28,12 +28,13 @@ import Testing
         let run = try scene.shell(Self.stubborn)
         let ids = try await ids(run, count: 3)
         #expect(ids.count == 3)
-        let start = ContinuousClock.now
+        let start = Timestamp.now
         #expect(try scene.launcher.cancel(run.id))
         let record = await run.end()
         #expect(record.state == .cancelled)
         #expect(record.signal == Int(SIGKILL))
-        #expect(ContinuousClock.now - start < .seconds(10))
+        // As its supervisor notes it: this process may be too busy to see it at once.
+        #expect(try #require(record.endedAt).seconds(since: start) < 10)
         // The run ends when the last of them has: nothing need be waited for.
         for id in ids { #expect(kill(id, 0) != 0) }
     }

@@ -21,7 +21,6 @@ extension RunFolder {
         if let diff = request.origin.git?.diff {
             try DurableFile.create(Array(diff.utf8), at: self.sources + "/git.diff")
         }
-        for stream in OutputStream.allCases { try DurableFile.create([], at: log(of: stream)) }
         try sources.synchronize()
         try synchronize()
         try synchronizeParent()

@@ -121,14 +121,14 @@ package final class RunStore: Sendable {
         try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM runs") ?? 0 }
     }
 
-    /// Runs that ended before a moment, the oldest first.
-    func ended(before moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
+    /// Runs that ended at a moment or before it, the oldest first.
+    func ended(by moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
         try read { database in
             try Row.fetchAll(
                 database,
                 sql: """
                     SELECT \(RunRecord.columns) FROM runs
-                    WHERE ended_at < ? AND state NOT IN ('queued', 'starting', 'running') ORDER BY number
+                    WHERE ended_at <= ? AND state NOT IN ('queued', 'starting', 'running') ORDER BY number
                     """,
                 arguments: [moment.description]
             ).compactMap { RunRecord($0) }

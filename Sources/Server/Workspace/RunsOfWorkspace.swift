@@ -34,7 +34,7 @@ struct RunsOfWorkspace: RunService {
                 .notFound, "the folder \(record.directory) does not hold the values of \(record.run) any more",
                 hint: "run \(record.experiment) anew")
         }
-        var now = workspace.latest.origin(ofExperiment: record.experiment, root: workspace.root)
+        var now = await workspace.fresh().origin(ofExperiment: record.experiment, root: workspace.root)
         now.git = GitState(of: workspace.root)
         return (request, now.changes(since: origin))
     }
@@ -81,7 +81,7 @@ struct RunsOfWorkspace: RunService {
 
     func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
         let moment = Timestamp.now.advanced(bySeconds: 0 &- params.olderThanSeconds)
-        let removed = try stored { () throws(RunStoreError) in try launcher.prune(endedBefore: moment) }
+        let removed = try stored { () throws(RunStoreError) in try launcher.prune(endedBy: moment) }
         return RunPrune.Result(removed: removed.map(\.run.text))
     }
 

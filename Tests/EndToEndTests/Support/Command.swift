@@ -24,11 +24,15 @@ struct Command {
         let (output, errors) = (scratch.appendingPathComponent("output"), scratch.appendingPathComponent("errors"))
         try Data().write(to: output)
         try Data().write(to: errors)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
         let source = scratch.appendingPathComponent("input")
         try Data((input ?? "").utf8).write(to: source)
-        process.standardInput = try FileHandle(forReadingFrom: source)
+        let files = [
+            try FileHandle(forReadingFrom: source), try FileHandle(forWritingTo: output),
+            try FileHandle(forWritingTo: errors),
+        ]
+        // Foundation keeps a process for a while, and cannot wait for one once a thousand files are open.
+        defer { for file in files { try? file.close() } }
+        (process.standardInput, process.standardOutput, process.standardError) = (files[0], files[1], files[2])
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { _ in continuation.resume() }
             do { try process.run() } catch { continuation.resume(throwing: error) }

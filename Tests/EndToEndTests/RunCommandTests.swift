@@ -1,0 +1,137 @@
+import ConfigValue
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct RunCommandTests {
+    @Test func aRunIsListedShownAndItsOutputPrintedAgain() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("echo out; echo err >&2; exit 3", "--key", "mine")
+            let wait = try await scripts.control("runs", "wait", run)
+            #expect(wait.code == 3)
+            let list = try ConfigValue(json: try await scripts.control("runs", "list", "--json").output)
+            #expect(list["runs"]?[ValuePath([.index(0)])]?["state"] == "failed")
+            let table = try await scripts.control("runs", "list").output
+            #expect(table.contains("\(run)  job         failed  3"))
+            let logs = try await scripts.control("runs", "logs", run)
+            #expect((logs.output, logs.errors) == ("out\n", "err\n"))
+            #expect(try await scripts.control("runs", "logs", run, "--stdout-offset", "2").output == "t\n")
+            let attached = try await scripts.control("runs", "attach", run)
+            #expect((attached.code, attached.output) == (3, "out\n"))
+            let shown = try ConfigValue(json: try await scripts.control("runs", "show", run, "--json").output)
+            #expect(shown["run"]?["key"] == "mine")
+            for source in ["experiments/job.yaml", "pconfigs.yaml", "schemas/trainer.yaml"] {
+                #expect(shown["sources"]?[source] != nil)
+            }
+            #expect(try await scripts.submitted("echo out; echo err >&2; exit 3", "--key", "mine") == run)
+        }
+    }
+
+    @Test func theExamplesTrainerInPythonReadsItsConfig() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let example = URL(fileURLWithPath: BuiltProducts.packageRoot + "/Examples/python-trainer")
+            let folder = URL(fileURLWithPath: project.folder + "/python")
+            try FileManager.default.copyItem(at: example, to: folder)
+            let result = try await project.control(
+                "run", "line", "--set", "steps=3", "--set", "noise=0", "--project", folder.path)
+            #expect(result.errors == "")
+            #expect(result.code == 0)
+            #expect(result.output.split(separator: "\n").count == 3)
+            #expect(result.output.hasPrefix("step=0 loss="))
+            #expect(try await project.control("stop", "--project", folder.path).code == 0)
+        }
+    }
+
+    @Test func anUnknownRunIsRefused() async throws {
+        try await ScriptProject.with { scripts in
+            for command in ["show", "logs", "attach", "wait", "cancel", "rerun"] {
+                let result = try await scripts.control("runs", command, "20260101-000000-00000000")
+                #expect(result.code == 1)
+                #expect(result.errors.hasPrefix("error: there is no run '20260101-000000-00000000'\n"))
+            }
+        }
+    }
+
+    @Test func aRerunUsesTheFrozenValuesAndSaysWhatChanged() async throws {
+        try await ScriptProject.with { scripts in
+            let first = try await scripts.control("run", "job", "--set", "script='echo $0 $n; exit 2'")
+            #expect(first.code == 2)
+            let run = try #require(try await firstRun(scripts))
+            try scripts.project.write("$type: Script\nscript: exit 9\nn: 4\n", to: "experiments/job.yaml")
+            let again = try await scripts.control("runs", "rerun", run)
+            #expect(again.code == 2)
+            #expect(again.errors == "note: since \(run): experiments/job.yaml changed\n")
+            let other = try #require(try await firstRun(scripts))
+            #expect(other != run)
+            #expect(try await scripts.control("runs", "diff", run, other).code == 0)
+            _ = try await scripts.control("run", "job")
+            let third = try #require(try await firstRun(scripts))
+            let difference = try await scripts.control("runs", "diff", run, third)
+            #expect(difference.code == 1)
+            #expect(difference.output.contains("n                            0"))
+        }
+    }
+
+    @Test func aCancelledRunEndsAndPruningForgetsIt() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("sleep 1000")
+            #expect(try await scripts.control("runs", "cancel", run).output == "\(run) is ending\n")
+            #expect(try await scripts.control("runs", "wait", run).output.contains("cancelled"))
+            #expect(try await scripts.control("runs", "cancel", run).output == "\(run) had ended already\n")
+            #expect(try await scripts.control("runs", "prune", "--older-than", "1d").output == "removed 0 runs\n")
+            #expect(try await scripts.control("runs", "prune", "--older-than", "0s").output == "removed 1 run\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: scripts.path(".pconfigs/runs")).isEmpty)
+            #expect(try await scripts.control("runs", "show", run).code == 1)
+        }
+    }
+
+    @Test func aSweepRunsEveryCombinationAndComparesThem() async throws {
+        try await ScriptProject.with { scripts in
+            let result = try await scripts.control(
+                "sweep", "job", "--grid", "n=range(0,2)", "--grid", "script='true','exit 3'")
+            #expect(result.code == 1)
+            let rows = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            #expect(rows.count == 5)
+            #expect(result.output.components(separatedBy: "succeeded").count == 3)
+            #expect(result.output.components(separatedBy: "failed").count == 3)
+            #expect(result.errors.contains("4/4"))
+        }
+    }
+
+    @Test func aSweepWithOneInvalidRunStartsNothing() async throws {
+        try await ScriptProject.with { scripts in
+            let result = try await scripts.control("sweep", "job", "--grid", "n=1,2,x")
+            #expect(result.code == 1)
+            #expect(result.errors.contains("n=x"))
+            #expect(try await firstRun(scripts) == nil)
+        }
+    }
+
+    @Test func aSweepTakesAListOfOverrides() async throws {
+        try await ScriptProject.with { scripts in
+            try scripts.project.write("- {n: 1}\n- {n: 2, script: exit 1}\n", to: "list.yaml")
+            let result = try await scripts.control("sweep", "job", "--list", "list.yaml", "--json", "--detach")
+            let sweep = try ConfigValue(json: result.output)
+            guard case .list(let runs)? = sweep["runs"] else { throw IssueRecorded() }
+            #expect(runs.map { $0["set"] } == [["n=1"], ["n=2", "script=\"exit 1\""]])
+        }
+    }
+
+    @Test func aWrongOptionOfARunIsRefusedWithItsName() async throws {
+        try await ScriptProject.with { scripts in
+            try scripts.project.write("$type: Script\nscript: 'true'\n$run: {retry: 3}\n", to: "experiments/job.yaml")
+            let result = try await scripts.control("run", "job")
+            #expect(result.code == 1)
+            #expect(result.errors.hasPrefix("error: job: $run has no option 'retry'\n"))
+        }
+    }
+
+    private func firstRun(_ scripts: ScriptProject) async throws -> String? {
+        let list = try ConfigValue(json: try await scripts.control("runs", "list", "--json").output)
+        guard case .list(let runs)? = list["runs"], case .string(let run)? = runs.first?["run"] else { return nil }
+        return run
+    }
+}
+
+/// The test cannot go on; what is wrong is plain from the line.
+private struct IssueRecorded: Error {}
