@@ -56,6 +56,7 @@ struct LocalAttendant: Sendable {
     private func watch(endSignal: Int32, supervisor: Int32) {
         let folder = FolderWatch(attempt.folder.path)
         var isRunning = false
+        var hasEnded = false
         while true {
             if !isRunning, let note = DurableFile.read(ProgramNote.self, from: attempt.folder.program),
                 note.attempt == attempt.number
@@ -63,6 +64,7 @@ struct LocalAttendant: Sendable {
                 isRunning = true
                 listener(.running(job: "\(supervisor)", program: note))
             }
+            if hasEnded { return }
             var waits = [
                 pollfd(fd: endSignal, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0),
@@ -71,8 +73,8 @@ struct LocalAttendant: Sendable {
             poll(&waits, nfds_t(waits.count), PollTimeout.milliseconds(until: folder.nextLook))
             folder.acknowledge()
             listener(.output)
-            if waits[0].revents != 0 { return }
-            if waits[1].revents != 0 {
+            hasEnded = waits[0].revents != 0
+            if !hasEnded, waits[1].revents != 0 {
                 cancellation.acknowledge()
                 kill(supervisor, SIGTERM)
             }
