@@ -33,7 +33,7 @@ import Testing
 
     @Test func aRunWhoseSupervisorIsKilledIsLost() async throws {
         let scene = RunScene()
-        let run = try scene.shell("echo $$; sleep 1000")
+        let run = try scene.shell("exec sleep 1000")
         let record = await run.reaches { $0.state == .running }
         let supervisor = try #require(record.job.flatMap { Int32($0) })
         kill(supervisor, SIGKILL)
@@ -45,7 +45,7 @@ import Testing
 
     @Test func aRunWhoseSupervisorWasKilledWhileNoDaemonRanIsLost() async throws {
         let scene = RunScene()
-        let run = try scene.shell("sleep 1000")
+        let run = try scene.shell("exec sleep 1000")
         let record = await run.reaches { $0.state == .running }
         kill(try #require(record.job.flatMap { Int32($0) }), SIGKILL)
         _ = await run.end()
@@ -94,7 +94,7 @@ import Testing
 
     @Test func aCancelIsSeenToByTheNextDaemon() async throws {
         let scene = RunScene()
-        let run = try scene.shell("sleep 1000")
+        let run = try scene.shell("exec sleep 1000")
         await run.start()
         try scene.launcher.store().noteCancelling(run.id)
         let found = try #require(try scene.newLauncher().run(run.id))
