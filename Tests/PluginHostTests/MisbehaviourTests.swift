@@ -94,10 +94,12 @@ import Testing
         let log = LogLines()
         try await ProjectOfPlugins.run(log: { log.append("\($0): \($1)") }) { project in
             #expect(await project.call("chatter", "{\"id\":1}") == .value("{\"id\":1}"))
+            #expect(await project.call("mutter", "{\"id\":2}") == .value("{\"id\":2}"))
             #expect(await project.call("double", 1) == .value(2))
         }
         #expect(log.all.contains("misbehaving-plugin: printed: {\"id\":1}"))
         #expect(log.all.contains("misbehaving-plugin: error: {\"id\":1}"))
+        #expect(log.all.contains("misbehaving-plugin: muttered: {\"id\":2}"))
     }
 
     @Test func onlyTheCallsThatMisbehaveFailOfManyAtOnce() async throws {

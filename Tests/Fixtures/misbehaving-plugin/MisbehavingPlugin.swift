@@ -31,6 +31,9 @@ struct MisbehavingPlugin: Plugin {
         }
         Computation("leave", parameters: "code") { (code: Int) in Misbehaviour.leave(code) }
         Computation("garbage", parameters: "text") { (text: String) in Misbehaviour.writeToSocket(text) }
+        Computation("half_line", parameters: "text") { (text: String) in Misbehaviour.writeHalfLine(text) }
+        Computation("leave_child", parameters: "code") { (code: Int) in Misbehaviour.leaveChild(code) }
+        Computation("mutter", parameters: "text") { (text: String) in Misbehaviour.mutter(text) }
         Computation("chatter", parameters: "text") { (text: String) in Misbehaviour.chatter(text) }
         Computation("devour", parameters: "megabytes") { (megabytes: Int) in Misbehaviour.devour(megabytes) }
         Computation("open_descriptors", parameters: "salt", pure: false) { (salt: Int) in

@@ -49,6 +49,28 @@ enum Misbehaviour {
         return write(3, line, line.utf8.count)
     }
 
+    /// Says the beginning of a message, and then nothing until the process ends.
+    static func writeHalfLine(_ text: String) -> Int {
+        _ = write(3, text, text.utf8.count)
+        return leave(0)
+    }
+
+    /// Ends, but for a child that keeps all descriptors open.
+    static func leaveChild(_ code: Int) -> Int {
+        var child: pid_t = 0
+        let arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("1000"), nil]
+        defer { arguments.forEach { free($0) } }
+        guard posix_spawn(&child, "/bin/sleep", nil, nil, arguments, nil) == 0 else { return 0 }
+        return leave(code)
+    }
+
+    /// Prints as C does, without an end of the line.
+    static func mutter(_ text: String) -> String {
+        fputs("muttered: \(text)", stdout)
+        fflush(stdout)
+        return text
+    }
+
     static func chatter(_ text: String) -> String {
         print("printed: \(text)")
         fputs("error: \(text)\n", stderr)
