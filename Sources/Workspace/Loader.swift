@@ -31,9 +31,7 @@ actor Loader {
         if isCurrent(known) { return known.snapshot }
         let task = Task { await loadAndStore(after: known, store) }
         running = task
-        let snapshot = await task.value
-        running = nil
-        return snapshot
+        return await task.value
     }
 
     nonisolated func isCurrent(_ state: Workspace.State) -> Bool {
@@ -45,6 +43,9 @@ actor Loader {
     private func loadAndStore(
         after known: Workspace.State, _ store: @Sendable (Workspace.State) -> Void
     ) async -> Snapshot {
+        // Here, not after the wait: waiting for a task that has ended does not suspend, so the loop of another caller
+        // would hold the actor and never let this one be taken away.
+        defer { running = nil }
         do {
             let next = try await load(after: known)
             store(next)

@@ -18,6 +18,20 @@ struct FollowingTests {
         await workspace.shutDown()
     }
 
+    @Test("answer all who ask for a fresh state at once", .timeLimit(.minutes(1)))
+    func manyAsk() async throws {
+        let folder = try ProjectFolder()
+        let workspace = try await Workspace(root: folder.root)
+        for round in 0..<100 {
+            try folder.write("$type: Line\nsteps: \(round)\n", to: "experiments/first.yaml")
+            await withTaskGroup { group in
+                for _ in 0..<8 { group.addTask { await steps(in: workspace.fresh()) } }
+                for await steps in group { #expect(steps == .int(round)) }
+            }
+        }
+        await workspace.shutDown()
+    }
+
     private func steps(in snapshot: Snapshot) async -> ConfigValue? {
         let result = await snapshot.resolve(ResolutionRequest(experiment: "first"))
         return try? result.get().value(at: [.key("steps")])
