@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "pconfigsctl",
             dependencies: [
-                "ConfigValue", "Diagnostics", "PConfigsClient", "Processes", "Wire", argumentParser, orderedCollections,
+                "ConfigValue", "Diagnostics", "PConfigsClient", "Processes", "RunFolders", "Wire", argumentParser,
+                orderedCollections,
             ]),
         .executableTarget(
             name: "pconfigs-supervise", dependencies: ["Processes", "RunFolders"]),

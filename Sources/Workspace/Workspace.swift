@@ -16,6 +16,7 @@ package final class Workspace: Sendable {
     private let loader: Loader
     private let current: Mutex<State>
     private let moments: ChangeMoments
+    private let listeners = SnapshotListeners()
     /// Keeps ``latest`` up with the disk.
     private let follower = Mutex<Task<Void, Never>?>(nil)
 
@@ -67,8 +68,12 @@ package final class Workspace: Sendable {
         if loader.isCurrent(known) { return known.snapshot }
         return await loader.reload(current: { self.current.withLock { $0 } }) { next in
             self.current.withLock { $0 = next }
+            self.listeners.tell(next.snapshot)
         }
     }
+
+    /// Tells the states that follow ``latest``; one that nobody has asked for is left out when the next is there.
+    package func changes() -> AsyncStream<Snapshot> { listeners.stream() }
 
     /// Why changes are looked for at every request; nil where the kernel tells of them.
     package var watchLimitation: String? { watch.limitation }

@@ -21,9 +21,10 @@ struct ControlCommand: ParsableCommand {
             """,
         version: "pconfigsctl \(ProductVersion.current)",
         subcommands: [
-            ResolveCommand.self, PrintCommand.self, ExplainCommand.self, ListCommand.self, RunCommand.self,
-            SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self, StopCommand.self,
-            CallCommand.self,
+            ResolveCommand.self, PrintCommand.self, ExplainCommand.self, DiffCommand.self, ListCommand.self,
+            GraphCommand.self, TestCommand.self, LockCommand.self, WatchCommand.self, SchemaCommand.self,
+            RunCommand.self, SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self,
+            ReloadCommand.self, StopCommand.self, CallCommand.self,
         ])
 
     /// As ArgumentParser's, with our exit codes.

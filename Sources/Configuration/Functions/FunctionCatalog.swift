@@ -13,6 +13,12 @@ package struct FunctionCatalog: Sendable, Hashable {
 }
 
 extension FunctionCatalog {
+    /// A plugin's function, as `trainer.lr_schedule`.
+    package func function(named name: String) -> CatalogedFunction? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        return plugins[String(name[..<dot])]?.functions[String(name[name.index(after: dot)...])]
+    }
+
     /// The template with the calls of plugins' functions that are named as the language's own methods, such as `size`.
     ///
     /// A function that a plugin has stands before a field of the plugin's name, which `self.` leads to.

@@ -30,6 +30,11 @@ package final class ParsedFile: Sendable {
     /// The expression text of a scalar: nil for any other node and for plain text.
     package func template(at node: NodeID) -> Result<Template, Diagnostic>? { templates[node] }
 
+    /// The plugins' functions that the file's expressions may call, in no order.
+    package var functionNames: Set<String> {
+        Set(templates.values.flatMap { template in (try? template.get())?.functionCalls.map(\.qualifiedName) ?? [] })
+    }
+
     /// Whether a scalar is to be evaluated rather than read.
     func isExpression(_ node: NodeID) -> Bool { templates[node] != nil }
 

@@ -231,7 +231,7 @@ extension ConfigTree {
             }
             variables[name] = EnvironmentVariable(
                 name: name, type: field.type.description,
-                isRequired: field.defaults.isEmpty && !field.type.isOptional, doc: field.doc)
+                isRequired: field.isRequired, doc: field.doc)
         }
         return Array(variables.values)
     }

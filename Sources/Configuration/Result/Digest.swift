@@ -9,6 +9,15 @@ package enum Digest {
         of(bytes: ConfigValue.map(["type": .string(type), "values": .map(values)]).canonicalJSON)
     }
 
+    /// One of each leaf, by path, short: only to see whether a value is another than before.
+    package static func leaves(of values: ConfigMap) -> ConfigMap {
+        var digests: ConfigMap = [:]
+        for (path, value) in ConfigValue.map(values).leaves {
+            digests[path.description] = .string(String(of(bytes: value.canonicalJSON).dropFirst(7).prefix(16)))
+        }
+        return digests
+    }
+
     package static func of(bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text = Array("sha256:".utf8)

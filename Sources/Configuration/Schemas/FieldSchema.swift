@@ -101,3 +101,19 @@ package struct SchemaExpression: Sendable {
 
     func location(of range: Range<Int>) -> SourceLocation { file.location(of: range, inTextOf: node) }
 }
+
+extension FieldSchema {
+    /// Whether somebody must set it: nothing else gives a value.
+    package var isRequired: Bool { defaults.isEmpty && !type.isOptional && pinnedExpression == nil }
+
+    /// The default or the expression, as written.
+    package var writtenValue: String? {
+        switch derivation {
+        case .input:
+            defaults.last.map { written in
+                written.file.document.file.text(in: written.file.document.range(of: written.node))
+            }
+        case .computed(let expression), .pinned(let expression): expression.text
+        }
+    }
+}

@@ -21,7 +21,7 @@ struct EventPump: Sendable {
                 guard case .map(let members) = try ConfigValueEncoder().encode(event) else { continue }
                 try await write(members, sequence: sequence)
                 sequence += 1
-                if case .ended = event { hasEnded = true }
+                if event.isLast { hasEnded = true }
             }
         } catch let error as ChannelError {
             _ = error

@@ -13,22 +13,43 @@ extension Resolve: ServedMethod {
         let snapshot = await context.snapshot()
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
-        var result = Result(
-            experiment: resolved.name, type: resolved.type, revision: snapshot.revision, digest: resolved.digest,
-            warnings: resolved.warnings)
+        var result: Result
         if params.digest == resolved.digest {
+            result = Result(resolved, revision: snapshot.revision)
             result.unchanged = true
-        } else if let path {
-            guard let value = resolved.values[path] else { throw .noValue(at: path, in: resolved) }
-            result.path = path.description
-            result.value = value
         } else {
-            result.values = resolved.values
+            result = try Result(resolved, revision: snapshot.revision, at: path)
         }
         if params.provenance == true {
-            result.provenance = try byPath(await resolved.provenance())
+            try await result.addProvenance(of: resolved)
         }
         return Served(result, isRepeatable: snapshot.isRepeatable(request))
+    }
+}
+
+extension Resolve.Result {
+    /// All but the values.
+    init(_ resolved: any ResolvedExperiment, revision: Int) {
+        self.init(
+            experiment: resolved.name, type: resolved.type, revision: revision, digest: resolved.digest,
+            warnings: resolved.warnings)
+    }
+
+    /// - Parameter path: Only the value there; all values where it is nil.
+    /// - Throws: `not-found` where the path leads nowhere.
+    init(_ resolved: any ResolvedExperiment, revision: Int, at path: ValuePath?) throws(WireError) {
+        self.init(resolved, revision: revision)
+        guard let path else {
+            values = resolved.values
+            return
+        }
+        guard let value = resolved.values[path] else { throw .noValue(at: path, in: resolved) }
+        self.path = path.description
+        self.value = value
+    }
+
+    mutating func addProvenance(of resolved: any ResolvedExperiment) async throws(WireError) {
+        provenance = try Self.byPath(await resolved.provenance())
     }
 
     private static func byPath(

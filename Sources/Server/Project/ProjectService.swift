@@ -14,6 +14,9 @@ package protocol ProjectService: Sendable {
     /// A state that includes every write that was finished before this call.
     func fresh() async -> any ProjectSnapshot
 
+    /// The states that follow the latest, each where nobody asked for the one before it meanwhile.
+    func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable
+
     func plugins() async -> [PluginList.Entry]
 
     var runs: any RunService { get }

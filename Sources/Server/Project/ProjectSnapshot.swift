@@ -1,4 +1,6 @@
+package import ConfigValue
 package import Configuration
+package import Diagnostics
 package import Wire
 
 /// One immutable state of a project.
@@ -6,6 +8,26 @@ package protocol ProjectSnapshot: Sendable {
     var revision: Int { get }
 
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry]
+
+    /// The experiments that a pattern names, but for abstract ones; all where it is nil.
+    func names(matching pattern: String?) -> [String]
+
+    /// Of all experiments, whether or not they can be read.
+    var experimentCount: Int { get }
+
+    /// What is wrong with the project as a whole, and with files that cannot be read.
+    var problems: [Diagnostic] { get }
+
+    /// - Throws: `not-found`.
+    func graph(of experiment: String) throws(WireError) -> Graph.Result
+
+    var schemas: [SchemaSummary] { get }
+
+    /// - Throws: `not-found`.
+    func schema(_ params: SchemaGet.Params) throws(WireError) -> SchemaGet.Result
+
+    /// - Throws: `not-found`.
+    func exportedSchema(_ params: SchemaExport.Params) throws(WireError) -> ConfigValue
 
     /// - Throws: `not-found`, `invalid-config`, `environment-required` or `plugin-failed`.
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment

@@ -12,6 +12,9 @@ package protocol ResolvedExperiment: Sendable {
     var values: ConfigValue { get }
     var warnings: [Diagnostic] { get }
 
+    /// A short digest of each value, by path.
+    var leafDigests: ConfigValue { get }
+
     /// Where each value comes from, by path in the schema's order.
     func provenance() async -> [(path: String, provenance: ValueProvenance)]
 

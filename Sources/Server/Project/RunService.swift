@@ -1,3 +1,4 @@
+package import ConfigValue
 package import Runs
 package import Wire
 
@@ -14,6 +15,9 @@ package protocol RunService: Sendable {
 
     /// - Throws: `not-found` where there is no such run, as all that follow.
     func details(of run: String) async throws(WireError) -> RunGet.Result
+
+    /// The frozen values of a run.
+    func values(of run: String) async throws(WireError) -> ConfigValue
 
     func list(_ params: RunList.Params) async throws(WireError) -> RunList.Result
 

@@ -12,8 +12,7 @@ extension RunRequest {
     init?(repeating record: RunRecord, _ origin: RunOrigin, _ params: RunRerun.Params) {
         let folder = record.folder
         guard let launch = DurableFile.read(RunLaunch.self, from: folder.launch),
-            let bytes = try? OwnedDescriptor.open(folder.config, O_RDONLY).bytes(),
-            case .map(let values)? = try? ConfigValue(json: String(decoding: bytes, as: UTF8.self))
+            let values = folder.frozenValues
         else { return nil }
         let annotated = try? OwnedDescriptor.open(folder.annotatedConfig, O_RDONLY).bytes()
         var options = RunOptions()
@@ -28,5 +27,15 @@ extension RunRequest {
             annotatedValues: String(decoding: annotated ?? [], as: UTF8.self), digest: record.digest,
             program: .command(launch.command.dropLast(origin.arguments.count)), options: options, origin: origin,
             environment: params.variables ?? [:], key: params.key)
+    }
+}
+
+extension RunFolder {
+    /// The values that the run was started with; nil where the folder does not hold them any more.
+    var frozenValues: ConfigMap? {
+        guard let bytes = try? OwnedDescriptor.open(config, O_RDONLY).bytes(),
+            case .map(let values)? = try? ConfigValue(json: String(decoding: bytes, as: UTF8.self))
+        else { return nil }
+        return values
     }
 }

@@ -1,3 +1,4 @@
+internal import ConfigValue
 internal import RunFolders
 internal import Runs
 internal import Wire
@@ -43,6 +44,16 @@ struct RunsOfWorkspace: RunService {
         let run = try self.run(run)
         let origin = try stored { () throws(RunStoreError) in try launcher.origin(of: run.id) }
         return RunGet.Result(run.record, origin ?? RunOrigin())
+    }
+
+    func values(of run: String) async throws(WireError) -> ConfigValue {
+        let record = try self.run(run).record
+        guard let values = record.folder.frozenValues else {
+            throw WireError(
+                .notFound, "the folder \(record.directory) does not hold the values of \(run) any more",
+                hint: "compare with another run, or with the experiment")
+        }
+        return .map(values)
     }
 
     func list(_ params: RunList.Params) async throws(WireError) -> RunList.Result {

@@ -20,6 +20,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
     var digest: String { config.digest }
     var values: ConfigValue { .map(config.values) }
     var warnings: [Diagnostic] { config.warnings }
+    var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
 
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {
         await snapshot.resolution(of: request).resolution.provenances().map { path, provenance in

@@ -28,6 +28,12 @@ package struct WorkspaceService: ProjectService {
         WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher, root: root)
     }
 
+    package func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable {
+        workspace.changes().map { [launcher, root] snapshot -> any ProjectSnapshot in
+            WorkspaceSnapshot(snapshot: snapshot, launcher: launcher, root: root)
+        }
+    }
+
     package func plugins() async -> [PluginList.Entry] {
         let snapshot = workspace.latest
         let declarations = snapshot.project.settings.plugins

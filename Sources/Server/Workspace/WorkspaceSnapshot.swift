@@ -14,6 +14,25 @@ struct WorkspaceSnapshot: ProjectSnapshot {
 
     var revision: Int { snapshot.revision }
 
+    var experimentCount: Int { snapshot.project.experiments.count }
+
+    var problems: [Diagnostic] {
+        let unread = snapshot.project.experiments.values.compactMap { experiment -> Diagnostic? in
+            if case .failure(let problem) = experiment { return problem }
+            return nil
+        }
+        let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
+        return settings + snapshot.project.schemas.allProblems + unread
+    }
+
+    func names(matching pattern: String?) -> [String] {
+        let pattern = pattern.map { NamePattern($0) }
+        return snapshot.project.experiments.compactMap { name, experiment in
+            if case .success(let experiment) = experiment, experiment.isAbstract { return nil }
+            return pattern?.matches(name.text) ?? true ? name.text : nil
+        }
+    }
+
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
         do {
             let config = try await snapshot.resolve(request).get()

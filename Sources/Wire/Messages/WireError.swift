@@ -43,7 +43,7 @@ package struct WireError: Error, Sendable, Hashable {
 }
 
 extension WireError {
-    init?(_ value: ConfigValue) {
+    package init?(_ value: ConfigValue) {
         guard case .int(let code)? = value["code"], case .string(let message)? = value["message"] else { return nil }
         guard case .map(let data)? = value["data"] else {
             self.init(code: code, message: message)

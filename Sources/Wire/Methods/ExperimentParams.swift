@@ -1,6 +1,10 @@
 /// The params of a method that resolves one experiment.
-package protocol ExperimentParams {
+package protocol ExperimentParams: ExperimentChanges {
     var experiment: String { get set }
+}
+
+/// What a request changes in the experiments that it resolves, and whose environment they see.
+package protocol ExperimentChanges {
     /// Overrides as `path=VALUE`, later ones over earlier ones.
     var set: [String]? { get set }
     /// Paths that go back to the schema's default.

@@ -17,6 +17,11 @@ package struct StreamEvent: Sendable, Hashable {
     }
 
     package var isLast: Bool { members["end"] == true }
+
+    /// What the event tells, as the method's stream has it.
+    package func decoded<Event: Decodable>(as type: Event.Type) throws -> Event {
+        try ConfigValueDecoder().decode(type, from: .map(members))
+    }
 }
 
 extension StreamEvent {

@@ -17,7 +17,7 @@ extension CommandFailure {
     }
 
     init(_ error: WireError) {
-        let diagnostics = Diagnostic.list(in: error)
+        let diagnostics = error.diagnostics
         guard diagnostics.isEmpty else {
             let rendered = diagnostics.map { $0.rendered(colour: Output.errorsInColour) }
             self.init(Code(error.kind), text: rendered.joined(separator: "\n"))
@@ -35,13 +35,5 @@ extension CommandFailure.Code {
         case .shuttingDown, .deadlineExceeded, .internalError, nil: self = .unreachable
         case .notFound, .invalidConfig, .environmentRequired, .pluginFailed: self = .invalidConfig
         }
-    }
-}
-
-extension Diagnostic {
-    /// The diagnostics that an error brings along.
-    fileprivate static func list(in error: WireError) -> [Diagnostic] {
-        guard let value = error.data["diagnostics"] else { return [] }
-        return (try? ConfigValueDecoder().decode([Diagnostic].self, from: value)) ?? []
     }
 }

@@ -57,7 +57,7 @@ struct RunFollower {
         while true {
             try waitForMore(&session)
             guard let event = try nextEvent(of: stream, &session) else { return nil }
-            switch try ConfigValueDecoder().decode(RunEvent.self, from: .map(event.members)) {
+            switch try event.decoded(as: RunEvent.self) {
             case .output(let channel, let offset, let bytes): show(bytes, at: offset, of: channel)
             case .ended(let end): return end
             }

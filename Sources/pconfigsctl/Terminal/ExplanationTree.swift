@@ -16,7 +16,7 @@ struct ExplanationTree {
         text += "\(lead)\(name) = \(value)  (\(explanation.type)\(unit))\n"
         let body = indent + (explanation.inputs.isEmpty ? "     " : "  │  ")
         if let doc = explanation.doc { text += "\(body)\(doc)\n" }
-        text += "\(body)\(Self.sentence(explanation.provenance))\n"
+        text += "\(body)\(explanation.provenance.sentence)\n"
         if let input = explanation.input { text += "\(body)input \(input.json)\n" }
         for function in explanation.provenance.functions {
             text += "\(body)\(function.name) is registered at \(function.file):\(function.line)\n"
@@ -29,13 +29,5 @@ struct ExplanationTree {
             let isLast = index == explanation.inputs.count - 1
             add(input, lead: indent + (isLast ? "  └─ " : "  ├─ "), indent: indent + (isLast ? "     " : "  │  "))
         }
-    }
-
-    /// As `pinned by ${a * b} at schemas/trainer.yaml:12`.
-    private static func sentence(_ provenance: ValueProvenance) -> String {
-        let expression = provenance.expression.map { " by \($0)" } ?? ""
-        let origin = provenance.origin.map { " of \($0)" } ?? ""
-        let place = provenance.file.map { " at \($0):\(provenance.line ?? 0)" } ?? ""
-        return provenance.kind + (provenance.expression == nil ? origin : expression) + place
     }
 }

@@ -17,6 +17,7 @@ final class MemoryService: ProjectService {
     private let runCount = Mutex(0)
     private let resolved = Mutex<[String]>([])
     private let revision = Mutex(7)
+    private let snapshots = AsyncStream.makeStream(of: Int.self)
 
     /// What was resolved, in order; an answer that was ready was not.
     var resolvedNames: [String] { resolved.withLock { $0 } }
@@ -34,9 +35,21 @@ final class MemoryService: ProjectService {
     var latestRevision: Int { revision.withLock { $0 } }
 
     /// Changes the project.
-    func advance() { revision.withLock { $0 += 1 } }
+    func advance() {
+        snapshots.continuation.yield(
+            revision.withLock { revision in
+                revision += 1
+                return revision
+            })
+    }
 
     func fresh() async -> any ProjectSnapshot { MemorySnapshot(revision: latestRevision + 1, service: self) }
+
+    func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable {
+        snapshots.stream.map { [self] revision -> any ProjectSnapshot in
+            MemorySnapshot(revision: revision, service: self)
+        }
+    }
 
     func plugins() async -> [PluginList.Entry] { [PluginList.Entry(name: "trainer", state: .notBuilt)] }
 
@@ -65,6 +78,28 @@ private struct MemorySnapshot: ProjectSnapshot {
     let revision: Int
     let service: MemoryService
 
+    var experimentCount: Int { 2 }
+    var problems: [Diagnostic] { [] }
+    var schemas: [SchemaSummary] {
+        [SchemaSummary(name: "Line", kind: .config, doc: nil, file: "schemas/line.yaml", line: 1)]
+    }
+
+    func names(matching pattern: String?) -> [String] {
+        pattern == "changing" ? ["changing"] : ["first", "second", "broken"]
+    }
+
+    func graph(of experiment: String) throws(WireError) -> Graph.Result {
+        Graph.Result(
+            experiment: experiment, revision: revision, experiments: [Graph.Node(name: experiment)], schemas: [],
+            functions: [], dependents: [])
+    }
+
+    func schema(_ params: SchemaGet.Params) throws(WireError) -> SchemaGet.Result {
+        SchemaGet.Result(revision: revision, schema: schemas[0])
+    }
+
+    func exportedSchema(_ params: SchemaExport.Params) throws(WireError) -> ConfigValue { ["type": "object"] }
+
     func isRepeatable(_ request: ResolutionRequest) -> Bool { request.experiment != "changing" }
 
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
@@ -80,6 +115,9 @@ private struct MemorySnapshot: ProjectSnapshot {
                 name: "large", values: ["text": .string(String(repeating: "x", count: 1 << 20))], service: service)
         case "broken":
             throw WireError(.invalidConfig, "broken is invalid", hint: "mend it", data: ["diagnostics": []])
+        case "changing":
+            // Another value at every other revision.
+            return MemoryExperiment(name: "changing", values: ["half": .int(revision / 2)], service: service)
         default: break
         }
         return MemoryExperiment(
@@ -91,10 +129,11 @@ private struct MemorySnapshot: ProjectSnapshot {
 private struct MemoryExperiment: ResolvedExperiment {
     let name: String
     let type = "TrainerConfig"
-    let digest = "sha256:00"
     let values: ConfigValue
     let service: MemoryService
+    var digest: String { values["half"].map { "sha256:\($0.json)" } ?? "sha256:00" }
     var warnings: [Diagnostic] { [] }
+    var leafDigests: ConfigValue { ["steps": "00"] }
 
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {
         [("steps", ValueProvenance(kind: "file"))]
@@ -125,6 +164,8 @@ private struct MemoryRuns: RunService {
     ) async throws(WireError) -> (request: RunRequest, changes: [String]) {
         throw missing(params.run)
     }
+
+    func values(of run: String) async throws(WireError) -> ConfigValue { throw missing(run) }
 
     func details(of run: String) async throws(WireError) -> RunGet.Result { throw missing(run) }
 

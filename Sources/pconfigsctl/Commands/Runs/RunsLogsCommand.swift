@@ -40,7 +40,7 @@ struct RunsLogsCommand: ParsableCommand {
     private func show(_ event: StreamEvent) throws {
         guard
             case .output(let channel, _, let bytes) =
-                try ConfigValueDecoder().decode(RunEvent.self, from: .map(event.members))
+                try event.decoded(as: RunEvent.self)
         else { return }
         Output.write(bytes, to: channel == .stdout ? STDOUT_FILENO : STDERR_FILENO)
     }

@@ -1,0 +1,37 @@
+package import ConfigValue
+import OrderedCollections
+
+/// How two configs' values differ, leaf by leaf.
+package struct ValueDifference: Sendable, Hashable {
+    package struct Change: Sendable, Hashable {
+        package var path: ValuePath
+        package var left: ConfigValue
+        package var right: ConfigValue
+    }
+
+    package struct Entry: Sendable, Hashable {
+        package var path: ValuePath
+        package var value: ConfigValue
+    }
+
+    /// What both have, with different values, in the left one's order.
+    package var changed: [Change] = []
+    /// What only the right one has.
+    package var added: [Entry] = []
+    /// What only the left one has.
+    package var removed: [Entry] = []
+
+    package init(left: ConfigValue, right: ConfigValue) {
+        let (leftLeaves, rightLeaves) = (left.leaves, right.leaves)
+        for (path, value) in leftLeaves {
+            switch rightLeaves[path] {
+            case value?: break
+            case let other?: changed.append(Change(path: path, left: value, right: other))
+            case nil: removed.append(Entry(path: path, value: value))
+            }
+        }
+        for (path, value) in rightLeaves where leftLeaves[path] == nil {
+            added.append(Entry(path: path, value: value))
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package import Wire
+
+extension Graph: ServedMethod {
+    package static var isPure: Bool { true }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        Served(try await context.snapshot().graph(of: params.experiment))
+    }
+}

@@ -1,0 +1,15 @@
+package import Wire
+
+extension Reload: ServedMethod {
+    package static var access: Access { .administer }
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.service.fresh()
+        return Served(
+            Result(
+                revision: snapshot.revision, experiments: snapshot.experimentCount, problems: snapshot.problems))
+    }
+}

@@ -1,0 +1,13 @@
+package import Wire
+
+extension SchemaExport: ServedMethod {
+    package static var isPure: Bool { true }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.snapshot()
+        return Served(
+            Result(revision: snapshot.revision, schema: try snapshot.exportedSchema(params)), isRepeatable: true)
+    }
+}

@@ -1,0 +1,11 @@
+package import Wire
+
+extension SchemaGet: ServedMethod {
+    package static var isPure: Bool { true }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        Served(try await context.snapshot().schema(params), isRepeatable: true)
+    }
+}

@@ -1,0 +1,12 @@
+package import Wire
+
+extension SchemaList: ServedMethod {
+    package static var isPure: Bool { true }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.snapshot()
+        return Served(Result(revision: snapshot.revision, schemas: snapshot.schemas), isRepeatable: true)
+    }
+}

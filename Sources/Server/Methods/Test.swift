@@ -1,0 +1,17 @@
+package import Wire
+
+extension Test: ServedMethod {
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.snapshot()
+        let names = try context.names(of: params, in: snapshot)
+        return Served(
+            Result(revision: snapshot.revision, experiments: names.count, stream: context.streamName),
+            events: EventSource(
+                name: context.streamName,
+                events: TestEvents(params: params, names: names, snapshot: snapshot, context: context)))
+    }
+}

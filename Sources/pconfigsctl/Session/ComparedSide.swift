@@ -1,0 +1,27 @@
+import ConfigValue
+import Glibc
+import Processes
+import RunFolders
+import Wire
+
+/// Reads what is to be compared, as a person names it.
+enum ComparedSide {
+    static func read(_ text: String) throws(CommandFailure) -> Diff.Side {
+        if RunID(text) != nil { return Diff.Side(run: text) }
+        guard text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") || text.hasSuffix(".json") else {
+            return Diff.Side(experiment: text)
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try OwnedDescriptor.open(text, O_RDONLY).bytes()
+        } catch {
+            throw CommandFailure(.usage, "\(error)")
+        }
+        guard case .map(let values)? = try? ConfigValue(json: String(decoding: bytes, as: UTF8.self)) else {
+            throw CommandFailure(
+                .usage, "\(text) holds no JSON object", hint: "write one with: pconfigsctl resolve NAME --output x.json"
+            )
+        }
+        return Diff.Side(values: .map(values))
+    }
+}

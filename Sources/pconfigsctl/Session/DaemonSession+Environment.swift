@@ -1,0 +1,35 @@
+import OrderedCollections
+import PConfigsClient
+import Wire
+
+extension DaemonSession {
+    /// Of the variables that the project's schemas declare, those that this process has.
+    mutating func declaredEnvironment() throws(CommandFailure) -> [String: String] {
+        let declared = try call(SchemaList.self, NoMembers()).schemas.filter { $0.kind == .environment }
+        let environment = ProcessEnvironment.current
+        var values: [String: String] = [:]
+        for schema in declared {
+            for variable in try call(SchemaGet.self, SchemaGet.Params(name: schema.name)).fields {
+                values[variable.name] = environment[variable.name]
+            }
+        }
+        return values
+    }
+
+    /// What `test` says of experiments, each as it comes.
+    mutating func test(
+        _ params: Test.Params, _ body: (TestEvent.Outcome) throws -> Void
+    ) throws -> (passed: Int, failed: Int) {
+        var params = params
+        params.environment = try declaredEnvironment()
+        let stream = try call(Test.self, params).stream
+        while true {
+            let event = try nextEvent(of: stream)
+            switch try? event.decoded(as: TestEvent.self) {
+            case .experiment(let outcome)?: try body(outcome)
+            case .totals(let passed, let failed)?: return (passed, failed)
+            case nil: throw CommandFailure(.unreachable, "the daemon ended the test before its end")
+            }
+        }
+    }
+}

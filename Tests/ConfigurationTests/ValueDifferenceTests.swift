@@ -1,0 +1,36 @@
+import ConfigValue
+import Configuration
+import OrderedCollections
+import Testing
+
+@Suite("Two configs' values")
+struct ValueDifferenceTests {
+    @Test(
+        "differ leaf by leaf",
+        arguments: [
+            (#"{"a": 1}"#, #"{"a": 1}"#, ""),
+            (#"{"a": 1}"#, #"{"a": 1.0}"#, "~a"),
+            (#"{"a": {"b": 1, "c": 2}}"#, #"{"a": {"c": 3, "d": 4}}"#, "~a.c +a.d -a.b"),
+            (#"{"a": [1, 2, 3]}"#, #"{"a": [1, 9]}"#, "~a[1] -a[2]"),
+            (#"{"a": []}"#, #"{"a": [1]}"#, "+a[0] -a"),
+            (#"{"a": {"b": 1}}"#, #"{"a": null}"#, "+a -a.b"),
+            (#"{"a b": {"": 1}}"#, #"{"a b": {"": 2}}"#, #"~["a b"][""]"#),
+            ("{}", #"{"a": {}}"#, "+a"),
+        ])
+    func differ(left: String, right: String, differences: String) throws {
+        let difference = ValueDifference(left: try ConfigValue(json: left), right: try ConfigValue(json: right))
+        let told =
+            difference.changed.map { "~\($0.path)" } + difference.added.map { "+\($0.path)" }
+            + difference.removed.map { "-\($0.path)" }
+        #expect(told.filter { $0 != "+" && $0 != "-" }.joined(separator: " ") == differences)
+    }
+
+    @Test("have a digest for each leaf, which says whether it is the same")
+    func digests() {
+        let one = Digest.leaves(of: ["a": 1, "b": ["c": "x"]])
+        let other = Digest.leaves(of: ["a": 1.0, "b": ["c": "x"]])
+        #expect(Array(one.keys) == ["a", "b.c"])
+        #expect(one["a"] != other["a"])
+        #expect(one["b.c"] == other["b.c"])
+    }
+}

@@ -1,0 +1,142 @@
+import ConfigValue
+import Foundation
+import Testing
+
+/// What commands that only look print, word for word.
+///
+/// The files in `Goldens/` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter LookingTests`.
+@Suite("Commands that look", .timeLimit(.minutes(2)))
+struct LookingTests {
+    @Test(
+        "print what was approved",
+        arguments: [
+            ("diff", ["diff", "first", "second"], 1), ("diff-equal", ["diff", "first", "first"], 0),
+            ("diff-set", ["diff", "second", "second", "--set", "num_devices=4"], 1),
+            ("graph", ["graph", "second"], 0), ("graph-base", ["graph", "first"], 0),
+            ("graph-dot", ["graph", "second", "--format", "dot"], 0),
+            ("graph-mermaid", ["graph", "second", "--format", "mermaid"], 0),
+            ("schema-list", ["schema", "list"], 0), ("schema-show", ["schema", "show", "TrainerConfig"], 0),
+            ("schema-export", ["schema", "export"], 0),
+            ("schema-export-values", ["schema", "export", "TrainerConfig", "--resolved"], 0),
+            ("schema-unknown", ["schema", "show", "TrainerConfg"], 1),
+        ])
+    func printed(golden: String, arguments: [String], code: Int32) async throws {
+        try await TrainerProject.with { project in
+            let result = try await project.control(arguments)
+            #expect(result.code == code)
+            try Golden("looking/\(golden)").compare(with: result.output + result.errors)
+        }
+    }
+
+    @Test("compare an experiment with a run and with a file")
+    func sidesOfDiff() async throws {
+        try await TrainerProject.with { project in
+            _ = try await project.control("resolve", "first", "--output", "first.json")
+            #expect(try await project.control("diff", "first", "first.json").code == 0)
+            let run = try await project.control("run", "second", "--detach").output
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+            _ = try await project.control("runs", "wait", run)
+            #expect(try await project.control("diff", run, "second").code == 0)
+            #expect(try await project.control("diff", run, "first.json").code == 1)
+        }
+    }
+
+    @Test("find each experiment that is wrong, and write it as JUnit's XML")
+    func test() async throws {
+        try await TrainerProject.with { project in
+            #expect(try await project.control("test").code == 0)
+            try project.write("$extends: first\nbase_lt: 1\n", to: "experiments/third.yaml")
+            try project.write("$abstract: true\n$extends: first\nsteps: -1\n", to: "experiments/base.yaml")
+            let result = try await project.control("test", "--junit", "results.xml")
+            #expect(result.code == 1)
+            #expect(result.errors.contains("did you mean 'base_lr'?"))
+            #expect(result.errors.contains("2 right, 1 wrong"))
+            let report = try String(contentsOfFile: project.folder + "/results.xml", encoding: .utf8)
+            #expect(report.contains(#"tests="3" failures="1""#))
+            #expect(report.contains(#"name="third""#))
+        }
+    }
+
+    @Test("name exactly the experiments and values that a schema's new default has changed")
+    func lock() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try project.write("plugins: {}\n", to: "pconfigs.yaml")
+            let schema = { (width: Int) in
+                "Net: {fields: {depth: {type: int, default: 2}, width: {type: int, default: \(width)}, "
+                    + "size: {type: int, pinned: '${depth * width}'}}}\n"
+            }
+            try project.write(schema(8), to: "schemas/trainer.yaml")
+            for name in ["first", "second"] {
+                try FileManager.default.removeItem(atPath: "\(project.folder)/experiments/\(name).yaml")
+            }
+            for number in 0..<200 {
+                let width = number.isMultiple(of: 4) ? "" : "width: \(number)\n"
+                try project.write("$type: Net\ndepth: \(number)\n" + width, to: "experiments/net\(number).yaml")
+            }
+            #expect(try await project.control("lock").code == 0)
+            #expect(try await project.control("test", "--locked").code == 0)
+            try project.write(schema(16), to: "schemas/trainer.yaml")
+            let result = try await project.control("test", "--locked", "--json")
+            #expect(result.code == 1)
+            guard case .list(let results) = try ConfigValue(json: result.output) else {
+                throw CocoaError(.coderInvalidValue)
+            }
+            for entry in results {
+                guard case .string(let name)? = entry["experiment"], let number = Int(name.dropFirst(3)) else {
+                    continue
+                }
+                var paths: [ConfigValue] = []
+                // Nothing times any width is nothing.
+                if number.isMultiple(of: 4) { paths = number == 0 ? ["width"] : ["width", "size"] }
+                guard case .list(let changes)? = entry["changes"] else { continue }
+                #expect(changes.compactMap { $0["path"] } == paths, "\(name)")
+            }
+            #expect(results.count == 200)
+            try FileManager.default.removeItem(atPath: "\(project.folder)/experiments/net7.yaml")
+            #expect(try await project.control("test", "--locked").errors.contains("in the lock and there no more"))
+        }
+    }
+
+    @Test("print the difference at each change of what is watched")
+    func watch() async throws {
+        try await TrainerProject.with { project in
+            _ = try await project.control("list")
+            let watch = try Watching("second", in: project)
+            defer { watch.end() }
+            #expect(try await watch.line { $0.hasPrefix("second sha256:") })
+            try project.write("$extends: first\nbase_lr: 2e-3\nsteps: 5\n", to: "experiments/second.yaml")
+            #expect(try await watch.line { $0 == "~ base_lr: 0.001 -> 0.002" })
+        }
+    }
+}
+
+/// A `pconfigsctl watch` that runs, and what it has printed.
+private final class Watching {
+    private let process = Process()
+    private let file: FileHandle
+    private let path: String
+
+    init(_ experiment: String, in project: TrainerProject) throws {
+        path = project.folder + "/watched"
+        try Data().write(to: URL(fileURLWithPath: path))
+        file = try #require(FileHandle(forWritingAtPath: path))
+        process.executableURL = URL(fileURLWithPath: BuiltProducts.path(of: "pconfigsctl"))
+        process.arguments = ["watch", experiment, "--project", project.folder]
+        process.environment = ["PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": project.runtimeFolder]
+        process.standardOutput = file
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    func end() { process.terminate() }
+
+    /// Waits, with a limit, for a line.
+    func line(_ isMeant: (String) -> Bool) async throws -> Bool {
+        for _ in 0..<2_000 {
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            if text.split(separator: "\n").contains(where: { isMeant(String($0)) }) { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+}
