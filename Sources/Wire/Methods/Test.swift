@@ -1,6 +1,3 @@
-package import ConfigValue
-package import Diagnostics
-
 /// `test`: whether experiments resolve, one event each.
 package enum Test: WireMethod {
     package static let name = "test"
