@@ -20,6 +20,12 @@ package enum FolderNames {
 
     package static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// The bytes of a file; 0 where there is none.
+    package static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Links are removed, not followed; what is not there is no problem.
     package static func removeFile(_ path: String) { unlink(path) }
 

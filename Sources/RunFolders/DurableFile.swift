@@ -5,14 +5,14 @@ package import Processes
 /// Files that are there whole or not at all, also after a power cut.
 package enum DurableFile {
     /// Writes beside the file's place, then renames.
-    package static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    package static func write(bytes: [UInt8], to path: String) throws(SystemError) {
         let partial = path + ".partial"
         try writeAll(bytes, to: partial)
         try publish(partial, as: path)
     }
 
     package static func write(_ value: some Encodable, to path: String) throws(SystemError) {
-        try write(text(of: value), to: path)
+        try write(bytes: text(of: value), to: path)
     }
 
     /// Writes a file into a folder that nobody reads yet; its name lasts once the folder is synchronized.

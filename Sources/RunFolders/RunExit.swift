@@ -25,6 +25,9 @@ package struct RunExit: Sendable, Hashable, Codable {
         self.endedAt = endedAt
     }
 
+    /// The code with which a program that stands for this one ends.
+    package var shellCode: Int32 { Int32(truncatingIfNeeded: exitCode ?? signal.map { 128 + $0 } ?? 1) }
+
     private enum CodingKeys: String, CodingKey {
         case attempt
         case exitCode = "exit_code"

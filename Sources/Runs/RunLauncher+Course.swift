@@ -1,3 +1,4 @@
+internal import OrderedCollections
 internal import Processes
 package import RunFolders
 internal import Synchronization
@@ -15,7 +16,7 @@ extension RunLauncher {
                 let run = ActiveRun(record, number: state.submissions)
                 state.runs[run.id] = run
                 // It has a slot until it is known to wait for one.
-                state.queue.occupy(run.id)
+                state.queue.occupy(run.id, takesSlot: takesSlot(run))
                 if isCancelling { state.cancelling.insert(run.id) }
                 return run
             }
@@ -46,31 +47,48 @@ extension RunLauncher {
         run.progress.note { $0.state = .queued }
         state.withLock { state in
             state.queue.free(run.id)
-            state.queue.add(run.id, number: run.number)
+            state.queue.add(run.id, number: run.number, takesSlot: takesSlot(run))
         }
         startWaitingRuns()
     }
 
-    /// Starts runs for as long as there are slots.
+    func takesSlot(_ run: ActiveRun) -> Bool { engine(named: run.record.engine)?.usesSlots ?? true }
+
+    /// Starts runs for as long as there are slots; first attempts of one sweep together.
     func startWaitingRuns() {
-        while true {
-            let slots = slots()
-            let next = state.withLock { state in
-                state.queue.takeNext(slots: slots).flatMap { state.runs[$0] }
+        let slots = slots()
+        let next = state.withLock { state in
+            var next: [ActiveRun] = []
+            while let id = state.queue.takeNext(slots: slots) {
+                if let run = state.runs[id] { next.append(run) }
             }
-            guard let next else { return }
-            start(next)
+            return next
         }
+        var groups: OrderedDictionary<String, [ActiveRun]> = [:]
+        for run in next {
+            let record = run.record
+            let sweep = record.attempt == 1 ? record.sweep : nil
+            groups["\(record.engine)/\(sweep ?? record.run.text)", default: []].append(run)
+        }
+        for runs in groups.values { start(runs) }
     }
 
-    private func start(_ run: ActiveRun) {
-        guard let engine = engine(named: run.record.engine) else {
-            return finish(run, run.record.ended(as: .failed, because: "there is no engine '\(run.record.engine)'"))
+    private func start(_ runs: [ActiveRun]) {
+        guard let name = runs.first?.record.engine, let engine = engine(named: name) else {
+            for run in runs {
+                finish(run, run.record.ended(as: .failed, because: "there is no engine '\(run.record.engine)'"))
+            }
+            return
         }
-        run.progress.note { $0.state = .starting }
-        save(run.record)
-        engine.start(RunAttempt(record: run.record)) { [self] news in take(news, of: run) }
-        if state.withLock({ $0.cancelling.contains(run.id) }) { engine.cancel(run.id) }
+        for run in runs {
+            run.progress.note { $0.state = .starting }
+            save(run.record)
+        }
+        let byID = Dictionary(runs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        engine.start(together: runs.map { RunAttempt(record: $0.record) }) { [self] id, news in
+            if let run = byID[id] { take(news, of: run) }
+        }
+        for run in runs where state.withLock({ $0.cancelling.contains(run.id) }) { engine.cancel(run.id) }
     }
 
     /// Ends a run soon, with all that it started; one that still waits never starts.
@@ -94,11 +112,18 @@ extension RunLauncher {
     private func take(_ news: RunNews, of run: ActiveRun) {
         switch news {
         case .output: run.progress.note()
+        case .waiting(let job, let reason):
+            run.progress.note { record in
+                record.state = .starting
+                (record.job, record.reason, record.pid) = (job, reason, nil)
+            }
+            save(run.record)
         case .running(let job, let program):
             run.progress.note { record in
                 record.state = .running
                 record.job = job
                 record.pid = Int(program.pid)
+                record.reason = nil
                 record.startedAt = program.startedAt
             }
             save(run.record)
@@ -120,7 +145,7 @@ extension RunLauncher {
         save(run.record)
         state.withLock { state in
             state.queue.free(run.id)
-            state.queue.add(run.id, number: run.number)
+            state.queue.add(run.id, number: run.number, takesSlot: takesSlot(run))
         }
         startWaitingRuns()
     }

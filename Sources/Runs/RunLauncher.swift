@@ -46,6 +46,19 @@ package final class RunLauncher: Sendable {
     /// The keys of `$run` that only the named engine takes.
     package func optionKeys(ofEngine name: String) -> [String] { engine(named: name)?.optionKeys ?? [] }
 
+    /// Whether a run's engine can run something with its options.
+    package func check(_ options: RunOptions) throws(RunOptionProblem) {
+        try engine(named: options.engine)?.check(options.engineOptions)
+    }
+
+    /// What would be executed or submitted for a request, as text that a shell reads; nothing is recorded.
+    package func script(of request: RunRequest) throws(RunOptionProblem) -> String? {
+        guard let engine = engine(named: request.options.engine) else { return nil }
+        let record = record(of: request, engine: engine, sweep: nil)
+        return try engine.script(
+            for: RunAttempt(record: record), launch(of: request, record), request.options.engineOptions)
+    }
+
     /// The records; nil where there are none yet.
     func existingStore() throws(RunStoreError) -> RunStore? {
         if let store = openStore.withLock({ $0 }) { return store }
@@ -97,6 +110,10 @@ package final class RunLauncher: Sendable {
         guard let engine = engine(named: request.options.engine) else {
             throw .unknownEngine(request.options.engine, known: engineNames)
         }
+        return record(of: request, engine: engine, sweep: sweep)
+    }
+
+    private func record(of request: RunRequest, engine: any RunEngine, sweep: String?) -> RunRecord {
         let id = RunID()
         return RunRecord(
             run: id, experiment: request.experiment, state: .queued, digest: request.digest, engine: engine.name,
@@ -105,16 +122,20 @@ package final class RunLauncher: Sendable {
     }
 
     private func prepare(_ record: RunRecord, _ request: RunRequest) throws(RunSubmissionError) {
-        let environment = RunEnvironment.variables(
-            of: request, run: record.run, folder: record.folder, socket: socket)
-        let launch = RunLaunch(
-            command: request.program.words + request.origin.arguments, environment: environment, directory: root,
-            timeout: request.options.timeout, grace: request.options.grace, logLimit: request.options.logLimit)
         do throws(SystemError) {
-            try record.folder.prepare(request, launch: launch)
+            try record.folder.prepare(request, launch: launch(of: request, record))
         } catch {
             throw .system(error)
         }
+    }
+
+    private func launch(of request: RunRequest, _ record: RunRecord) -> RunLaunch {
+        RunLaunch(
+            command: request.program.words + request.origin.arguments,
+            environment: RunEnvironment.variables(
+                of: request, run: record.run, folder: record.folder, socket: socket),
+            directory: root, timeout: request.options.timeout, grace: request.options.grace,
+            logLimit: request.options.logLimit)
     }
 
     private func earlierRecord(of request: RunRequest) throws(RunSubmissionError) -> RunRecord? {
@@ -149,7 +170,7 @@ package final class RunLauncher: Sendable {
                 let run = ActiveRun(record, number: state.submissions)
                 guard new.contains(record.directory) else { return run }
                 state.runs[run.id] = run
-                state.queue.add(run.id, number: run.number)
+                state.queue.add(run.id, number: run.number, takesSlot: takesSlot(run))
                 return run
             }
         }

@@ -12,8 +12,16 @@ struct Attempt {
         number = supervision.attempt
     }
 
+    /// - Returns: The code with which a program that stands for the run ends.
     /// - Throws: where the end cannot be recorded; all that the user can cause is in the record.
-    func run(holding lock: borrowing FolderLock) throws(SystemError) {
+    func run(holding lock: borrowing FolderLock) throws(SystemError) -> Int32 {
+        // An engine that does not know whether a job was submitted may submit it again. One that was told to end may be
+        // meant to begin again: Slurm requeues it.
+        if let earlier = DurableFile.read(RunExit.self, from: folder.exit), earlier.attempt == number,
+            !earlier.isCancelled
+        {
+            return earlier.shellCode
+        }
         let signals = try SignalInbox()
         try Descendants.adoptOrphans()
         guard let launch = DurableFile.read(RunLaunch.self, from: folder.launch) else {
@@ -24,10 +32,13 @@ struct Attempt {
         try DurableFile.write(SupervisorNote(attempt: number), to: folder.supervisor)
         let exit = supervise(launch, signals)
         try record.fill(with: exit)
+        return exit.shellCode
     }
 
     private func supervise(_ launch: RunLaunch, _ signals: borrowing SignalInbox) -> RunExit {
         do {
+            var launch = launch
+            launch.environment.merge(JobEnvironment.variables) { _, ofJob in ofJob }
             let program = try Program(launch, in: folder)
             let note = ProgramNote(attempt: number, pid: program.id, startedAt: .now)
             // Who follows learns from it that the program runs; its end is recorded without it too.

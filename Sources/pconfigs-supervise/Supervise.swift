@@ -4,7 +4,7 @@ import RunFolders
 
 /// `pconfigs-supervise FOLDER ATTEMPT [LOCK]`: executes what a run's folder says, stays with it, and records its end.
 ///
-/// It says nothing on standard output. On standard error it says why it could not record the end, for whoever started it.
+/// It ends with the program's code, 128 and the number for a signal. It says nothing on standard output. On standard error it says why it could not record the end, for whoever started it.
 @main
 enum Supervise {
     static func main() {
@@ -13,18 +13,18 @@ enum Supervise {
             fail("pconfigs-supervise is started by pconfigsd, as pconfigs-supervise FOLDER ATTEMPT", code: 2)
         }
         do {
-            try supervise(supervision)
+            exit(try supervise(supervision))
         } catch {
             fail("\(error)", code: 1)
         }
     }
 
-    private static func supervise(_ supervision: Supervision) throws(SystemError) {
+    private static func supervise(_ supervision: Supervision) throws(SystemError) -> Int32 {
         if let lock = supervision.lock {
             let lock = FolderLock(inherited: lock)
-            try Attempt(supervision).run(holding: lock)
+            return try Attempt(supervision).run(holding: lock)
         } else if let lock = try FolderLock(of: supervision.folder) {
-            try Attempt(supervision).run(holding: lock)
+            return try Attempt(supervision).run(holding: lock)
         } else {
             fail("\(supervision.folder.path) has a supervisor already", code: 3)
         }

@@ -20,7 +20,9 @@ struct ProjectDaemon: Service {
         let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
-        let launcher = RunLauncher(root: workspace.root, socket: address.socketPath) { [workspace] in
+        let launcher = RunLauncher(
+            root: workspace.root, socket: address.socketPath, engines: [LocalEngine(), SlurmEngine()]
+        ) { [workspace] in
             workspace.latest.project.settings.slots ?? Processors.count
         }
         do {

@@ -12,7 +12,7 @@ struct DaemonStarter {
     /// What a daemon is given of its starter's environment; runs get theirs from the client that asks for them.
     private static let passedOn: Set<String> = [
         "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "TMPDIR", "USER", "XDG_CACHE_HOME",
-        "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME",
+        "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "SLURM_CONF",
     ]
 
     func start() throws(ClientError) {

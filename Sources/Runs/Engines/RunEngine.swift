@@ -1,3 +1,4 @@
+package import ConfigValue
 package import RunFolders
 
 /// Where runs take place.
@@ -23,6 +24,15 @@ package protocol RunEngine: Sendable {
     /// ``RunNews/notStarted(reason:)``.
     func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener)
 
+    /// The same for several attempts of one sweep, which an engine may take as one.
+    func start(together attempts: [RunAttempt], _ listener: @escaping @Sendable (RunID, RunNews) -> Void)
+
+    /// Whether it can run something with these options, which are those of ``optionKeys``.
+    func check(_ options: ConfigMap) throws(RunOptionProblem)
+
+    /// What it would execute or submit for an attempt, as text that a shell reads.
+    func script(for attempt: RunAttempt, _ launch: RunLaunch, _ options: ConfigMap) throws(RunOptionProblem) -> String
+
     /// Ends an attempt soon, with all that it started; its end is told as any other.
     func cancel(_ run: RunID)
 }
@@ -30,6 +40,18 @@ package protocol RunEngine: Sendable {
 extension RunEngine {
     package var optionKeys: [String] { [] }
     package var usesSlots: Bool { true }
+
+    package func check(_ options: ConfigMap) throws(RunOptionProblem) {}
+
+    package func start(together attempts: [RunAttempt], _ listener: @escaping @Sendable (RunID, RunNews) -> Void) {
+        for attempt in attempts { start(attempt) { news in listener(attempt.record.run, news) } }
+    }
+
+    package func script(
+        for attempt: RunAttempt, _ launch: RunLaunch, _ options: ConfigMap
+    ) throws(RunOptionProblem) -> String {
+        ShellText.script(of: launch)
+    }
 }
 
 package typealias RunListener = @Sendable (RunNews) -> Void
@@ -43,6 +65,8 @@ package struct RunAttempt: Sendable, Hashable {
 
 /// What becomes of an attempt.
 package enum RunNews: Sendable, Hashable {
+    /// The engine has it, under its own name for it, and does not execute it: not yet, or for now no more.
+    case waiting(job: String, reason: String?)
     /// Its program runs.
     case running(job: String, program: ProgramNote)
     /// There is more output.

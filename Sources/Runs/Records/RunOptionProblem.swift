@@ -11,6 +11,13 @@ package struct RunOptionProblem: Error, Sendable, Hashable {
         known = []
     }
 
+    /// - Parameter message: Of a problem that is no option's.
+    init(_ message: String, hint: String) {
+        self.message = message
+        self.hint = hint
+        known = []
+    }
+
     init(unknown key: String, known: [String]) {
         message = "$run has no option '\(key)'"
         hint = "it takes \(known.joined(separator: ", "))"

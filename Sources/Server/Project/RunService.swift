@@ -10,6 +10,9 @@ package protocol RunService: Sendable {
     /// - Throws: `conflict` where a key belongs to a run of other values.
     func submit(_ requests: [RunRequest], sweep: String?) async throws(WireError) -> [SubmittedRun]
 
+    /// What would be executed or submitted for a request.
+    func script(of request: RunRequest) async throws(WireError) -> String
+
     /// What runs an earlier run's frozen values again, and what has changed since.
     func requestToRepeat(_ params: RunRerun.Params) async throws(WireError) -> (request: RunRequest, changes: [String])
 

@@ -23,7 +23,9 @@ extension WorkspaceExperiment {
         for (key, value) in wish.options { members[key] = value }
         if let engine = wish.engine { members["engine"] = .string(engine) }
         do throws(RunOptionProblem) {
-            return try RunOptions(members) { launcher.optionKeys(ofEngine: $0) }
+            let options = try RunOptions(members) { launcher.optionKeys(ofEngine: $0) }
+            try launcher.check(options)
+            return options
         } catch {
             throw WireError(.invalidConfig, "\(name): \(error.message)", hint: error.hint)
         }

@@ -25,6 +25,16 @@ struct RunsOfWorkspace: RunService {
         }
     }
 
+    func script(of request: RunRequest) async throws(WireError) -> String {
+        do throws(RunOptionProblem) {
+            if let script = try launcher.script(of: request) { return script }
+        } catch {
+            throw WireError(.invalidConfig, error.message, hint: error.hint)
+        }
+        let unknown = RunSubmissionError.unknownEngine(request.options.engine, known: launcher.engineNames)
+        throw WireError(.invalidConfig, "\(unknown)", hint: "mend 'engine' of $run")
+    }
+
     func requestToRepeat(
         _ params: RunRerun.Params
     ) async throws(WireError) -> (request: RunRequest, changes: [String]) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ConfigValue
 import OrderedCollections
 import PConfigsClient
+import Processes
 import Wire
 
 /// How something is run, over what the experiment's `$run` says.
@@ -18,10 +19,24 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A name of your own: with the same key nothing is run a second time.", valueName: "key"))
     var key: String?
 
+    @Option(
+        name: .customLong("option"),
+        help: ArgumentHelp(
+            "An option of the engine, as partition=gpu or gpus=8; may be repeated.", valueName: "name=value"))
+    var further: [String] = []
+
     func apply(to params: inout some RunParams) throws {
         var options = ConfigMap()
         if let timeout { options["timeout"] = Int(timeout).map { .int($0) } ?? .string(timeout) }
         if let retries { options["retries"] = .int(retries) }
+        for option in further {
+            guard let sign = option.firstIndex(of: "="), sign != option.startIndex else {
+                throw ValidationError("--option takes name=value, not '\(option)'")
+            }
+            let text = String(option[option.index(after: sign)...])
+            // A number or a truth value is one; all else is a text, with or without quotes.
+            options[String(option[..<sign])] = (try? ConfigValue(json: text)) ?? .string(text)
+        }
         params.options = options.isEmpty ? nil : .map(options)
         params.engine = engine
         params.key = key

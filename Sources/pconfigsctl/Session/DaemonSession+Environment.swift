@@ -1,5 +1,6 @@
 import OrderedCollections
 import PConfigsClient
+import Processes
 import Wire
 
 extension DaemonSession {

@@ -1,6 +1,7 @@
 import ConfigValue
 import OrderedCollections
 import PConfigsClient
+import Processes
 import Wire
 
 /// A command's conversation with the daemon; its errors are what the command fails with.

@@ -159,6 +159,8 @@ private struct MemoryRuns: RunService {
         requests.map { _ in service.run() }
     }
 
+    func script(of request: RunRequest) async throws(WireError) -> String { "true\n" }
+
     func requestToRepeat(
         _ params: RunRerun.Params
     ) async throws(WireError) -> (request: RunRequest, changes: [String]) {

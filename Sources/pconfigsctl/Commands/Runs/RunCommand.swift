@@ -19,11 +19,21 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the run's id and do not wait for its end.")
     var detach = false
 
+    @Flag(help: "Print what would be executed or submitted, and start nothing.")
+    var dryRun = false
+
     @Argument(parsing: .postTerminator, help: "More arguments for what is run.")
     var arguments: [String] = []
 
     func run() throws {
         var session = try connection.open()
+        if dryRun {
+            var params = RunScript.Params(experiment: experiment.name)
+            experiment.apply(to: &params)
+            try running.apply(to: &params)
+            params.arguments = arguments.isEmpty ? nil : arguments
+            return Output.write(try session.call(about: RunScript.self, params).script)
+        }
         var params = RunSubmit.Params(experiment: experiment.name)
         experiment.apply(to: &params)
         try running.apply(to: &params)

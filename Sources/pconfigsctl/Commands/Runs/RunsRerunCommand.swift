@@ -1,5 +1,6 @@
 import ArgumentParser
 import PConfigsClient
+import Processes
 import Wire
 
 struct RunsRerunCommand: ParsableCommand {

@@ -1,0 +1,19 @@
+internal import Configuration
+internal import Runs
+package import Wire
+
+extension RunScript: ServedMethod {
+    package static var access: Access { .run }
+    package static var pace: Pace { .slow }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
+        let request = try await resolved.runRequest(params.wish)
+        return Served(
+            Result(
+                experiment: resolved.name, digest: resolved.digest, engine: request.options.engine,
+                script: try await context.service.runs.script(of: request)))
+    }
+}
