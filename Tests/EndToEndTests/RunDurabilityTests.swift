@@ -31,7 +31,7 @@ struct RunDurabilityTests {
 
     @Test(
         arguments: ["commit.before", "commit.after", "fsync.before", "fsync.after", "spawn.before", "spawn.after"],
-        [1, 3, 6])
+        [1, 2, 3, 5, 8])
     func aDaemonThatDiesThereLosesAndRepeatsNothing(point: String, turn: Int) async throws {
         try await ScriptProject.with { scripts in
             let daemon = try await scripts.startDaemon(["PCONFIGS_FAULT_POINT": "\(point)#\(turn)"])

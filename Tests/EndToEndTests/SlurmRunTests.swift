@@ -31,6 +31,18 @@ struct SlurmRunTests {
         }
     }
 
+    @Test("are run again with the options that they had")
+    func rerun() async throws {
+        try await SlurmProject.with { project in
+            let run = try await project.submitted("exit 2", "--option", "partition=urgent")
+            _ = try await project.control("runs", "wait", run)
+            #expect(try await project.control("runs", "rerun", run).code == 2)
+            let again = try await project.onlyRun { $0["run"]?.text != run }
+            let job = try #require(try await project.entry(again)["job"]?.text)
+            #expect(try await project.nodes.waits(for: "Partition=urgent", from: "scontrol", "show", "job", job))
+        }
+    }
+
     @Test("of a sweep of 20 are one array of jobs")
     func sweep() async throws {
         try await SlurmProject.with { project in

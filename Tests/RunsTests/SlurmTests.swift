@@ -62,9 +62,10 @@ struct SlurmTests {
     func jobList() {
         let list = SlurmJobList(
             parsing: "12|N/A|pconfigs-a-1|RUNNING|None\n13|4|pconfigs-b-1|PENDING|Resources\n\nnoise\n")
-        #expect(list.states["12"]?.stage == .active)
-        #expect(list.states["13_4"] == SlurmJobState(name: "PENDING", reason: "Resources"))
-        #expect(list.states["13_4"]?.stage == .pending)
+        #expect(list.state(of: "12", named: "pconfigs-a-1")?.stage == .active)
+        #expect(list.state(of: "13_4", named: "pconfigs-b-1") == SlurmJobState(name: "PENDING", reason: "Resources"))
+        #expect(list.state(of: "13_4", named: "pconfigs-b-1")?.stage == .pending)
+        #expect(list.state(of: "12", named: "pconfigs-b-1") == nil)
         #expect(list.numbers == ["pconfigs-a-1": 12, "pconfigs-b-1": 13])
         #expect(SlurmJobState(name: "COMPLETING", reason: "").stage == .active)
         #expect(SlurmJobState(name: "NODE_FAIL", reason: "").mayBeRequeued)

@@ -22,6 +22,8 @@ extension RunRequest {
         options.grace = launch.grace
         options.logLimit = launch.logLimit
         options.environment = RunEnvironment.named(in: launch)
+        let asked = DurableFile.read(ConfigValue.self, from: folder.request)
+        if case .map(let engineOptions)? = asked?["options"] { options.engineOptions = engineOptions }
         self.init(
             experiment: record.experiment, values: values,
             annotatedValues: String(decoding: annotated ?? [], as: UTF8.self), digest: record.digest,

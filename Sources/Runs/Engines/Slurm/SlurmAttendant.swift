@@ -12,7 +12,7 @@ struct SlurmAttendant {
     private var misses: [RunID: Int] = [:]
     private var nextQuestion = ContinuousClock.now
     private var questionInterval = shortestQuestionInterval
-    private var lastAnswer: [String: SlurmJobState] = [:]
+    private var lastAnswer: SlurmJobList?
 
     /// How often the folders are looked into; more seldom where there are many.
     private static let lookInterval: Duration = .milliseconds(100)
@@ -70,8 +70,8 @@ struct SlurmAttendant {
             return
         }
         let list = SlurmJobList(parsing: answer.output)
-        if list.states != lastAnswer { askSoon() }
-        lastAnswer = list.states
+        if list != lastAnswer { askSoon() }
+        lastAnswer = list
         for run in attempts.keys { judge(run, by: list) }
     }
 
@@ -83,7 +83,7 @@ struct SlurmAttendant {
     private mutating func judge(_ run: RunID, by list: SlurmJobList) {
         guard let attempt = attempts[run] else { return }
         guard let job = attempt.note.job else { return find(run, in: list) }
-        let state = list.states[job]
+        let state = list.state(of: job, named: attempt.note.name)
         switch attempts[run]?.judge(state, at: .now) {
         case .over(let end)?: finish(run, end)
         case .unrecorded(let state)?:

@@ -28,10 +28,11 @@ struct SlurmJobState: Sendable, Hashable {
 }
 
 /// What `squeue` prints of all jobs, by job: `12` or `12_3`.
-struct SlurmJobList: Sendable {
+struct SlurmJobList: Sendable, Hashable {
     static let arguments = ["--noheader", "--array", "--states=all", "--format=%F|%K|%j|%T|%r"]
 
-    private(set) var states: [String: SlurmJobState] = [:]
+    /// By name and job.
+    private var states: [String: [String: SlurmJobState]] = [:]
     /// The numbers of jobs by their names.
     private(set) var numbers: [String: Int] = [:]
 
@@ -40,10 +41,13 @@ struct SlurmJobList: Sendable {
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
             guard cells.count >= 5, let number = Int(cells[0]) else { continue }
             let job = Int(cells[1]).map { "\(number)_\($0)" } ?? "\(number)"
-            states[job] = SlurmJobState(name: cells[3], reason: cells[4])
+            states[cells[2], default: [:]][job] = SlurmJobState(name: cells[3], reason: cells[4])
             numbers[cells[2]] = number
         }
     }
+
+    /// Nil where Slurm has no such job; a Slurm that was set up anew gives the numbers of old jobs to others.
+    func state(of job: String, named name: String) -> SlurmJobState? { states[name]?[job] }
 }
 
 extension Substring {

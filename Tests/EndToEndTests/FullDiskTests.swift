@@ -1,0 +1,54 @@
+import ConfigValue
+import Foundation
+import Testing
+
+/// Runs whose records and logs are on a disk that is full or may not be written to.
+@Suite(
+    "On a disk", .enabled(if: SmallDisk.isPossible, "only root may mount a small one"), .serialized,
+    .timeLimit(.minutes(2)))
+struct FullDiskTests {
+    @Test("that a run fills up, it ends with its own code, and says what was dropped")
+    func runFillsTheDisk() async throws {
+        try await SmallDisk.with { disk, scripts in
+            let run = try await scripts.submitted("head -c 20000000 /dev/zero | tr '\\\\0' x; exit 7")
+            let end = try #require(try await scripts.ends(of: [run])[run])
+            #expect(end["state"] == "failed")
+            #expect(end["exit_code"] == 7)
+            #expect(end["reason"]?.text?.contains("No space left on device") == true, "\(end)")
+            // What comes next is refused, or runs, and says which; the daemon answers all the while.
+            let refused = try await scripts.control("run", "job")
+            #expect(refused.code == 0 || refused.errors.contains("No space left on device"), "\(refused.errors)")
+            #expect(try await scripts.control("list").code == 0)
+            #expect(try await scripts.control("runs", "prune", "--older-than", "0s").code == 0)
+            #expect(try await scripts.control("run", "job", "--set", "script=exit 3").code == 3)
+        }
+    }
+
+    @Test("that is full, nothing is started, and it says so")
+    func fullDisk() async throws {
+        try await SmallDisk.with { disk, scripts in
+            #expect(try await scripts.control("run", "job").code == 0)
+            try disk.fill()
+            let refused = try await scripts.control("run", "job", "--set", "script=echo x >> ran")
+            #expect(refused.code != 0)
+            #expect(refused.errors.contains("No space left on device"), "\(refused.errors)")
+            #expect(scripts.lines(of: "ran").isEmpty)
+            try disk.makeRoom()
+            #expect(try await scripts.control("run", "job", "--set", "script=echo x >> ran").code == 0)
+            #expect(scripts.lines(of: "ran") == ["x"])
+        }
+    }
+
+    @Test("that is read-only, nothing is started, and it says so")
+    func readOnlyDisk() async throws {
+        try await SmallDisk.with { disk, scripts in
+            try await disk.remount("ro")
+            let refused = try await scripts.control("run", "job", "--set", "script=echo x >> ran")
+            #expect(refused.code != 0)
+            #expect(refused.errors.contains("Read-only file system"), "\(refused.errors)")
+            #expect(scripts.lines(of: "ran").isEmpty)
+            try await disk.remount("rw")
+            #expect(try await scripts.control("run", "job").code == 0)
+        }
+    }
+}
