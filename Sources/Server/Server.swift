@@ -15,19 +15,23 @@ package final class Server: ServerFacts {
     package let processID: Int
     package let version: String
     package let limits: ServerLimits
+    private let readers: AllowedReaders
     package let statistics = ServerStatistics()
     let service: any ProjectService
     let logger: Logger
     private let connections = ConnectionRegistry()
+    let work = OpenWork()
     private let drainRequests: AsyncStream<Never>
     private let drainSwitch: AsyncStream<Never>.Continuation
 
     package init(
-        service: any ProjectService, version: String, limits: ServerLimits = ServerLimits(), logger: Logger
+        service: any ProjectService, version: String, limits: ServerLimits = ServerLimits(),
+        readers: AllowedReaders = .nobody, logger: Logger
     ) {
         self.service = service
         self.version = version
         self.limits = limits
+        self.readers = readers
         self.logger = logger
         processID = Int(getpid())
         instance = String(UInt64.random(in: .min ... .max), radix: 16)
@@ -66,6 +70,7 @@ package final class Server: ServerFacts {
         socket.withdraw()
         try? await listener.close()
         await drain()
+        await work.end(within: limits.drainTime)
         try? await group.shutdownGracefully()
         logger.info("ended")
     }
@@ -95,13 +100,16 @@ extension Server {
     private func welcome(
         _ channel: any Channel, _ shared: NIOLoopBound<LoopState>
     ) -> EventLoopFuture<Void> {
-        PeerCredentials.user(of: channel).flatMapThrowing { [self] user in
-            let access = Access(ofUser: user, owner: geteuid())
+        PeerCredentials.of(channel).flatMapThrowing { [self] peer in
+            let access = Access(of: peer, owner: geteuid(), readers: readers)
             guard access > .nothing else {
                 statistics.refuseConnection()
-                let who = user.map { "user \($0)" } ?? "an unknown user"
+                let who = peer.map { "user \($0.user)" } ?? "an unknown user"
                 return try turnAway(
-                    channel, WireError(.permissionDenied, "\(who) may not use this daemon", hint: "start your own"))
+                    channel,
+                    WireError(
+                        .permissionDenied, "\(who) may not use this daemon",
+                        hint: "start your own, or ask its owner to start it with --allow"))
             }
             guard statistics.acceptConnection(limit: limits.connections) else {
                 return try turnAway(

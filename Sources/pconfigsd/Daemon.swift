@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Logging
 import PConfigsClient
+import Server
 import ServiceLifecycle
 import UnixSignals
 import Wire
@@ -29,6 +30,12 @@ struct Daemon: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("End after so many seconds without a client and without a run.", valueName: "seconds"))
     var idleSeconds: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who else may read, not run: a user, or a group as @research; may be repeated. Secrets are hidden from them.",
+            valueName: "user"))
+    var allow: [String] = []
 
     @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.", transform: Self.level)
     var logLevel: Logger.Level = .info
@@ -72,7 +79,8 @@ struct Daemon: AsyncParsableCommand {
         let address = try ProjectAddress.find(from: project, socket: socket)
         let logger = logFormat.logger(level: logLevel)
         let service = ProjectDaemon(
-            address: address, idleTime: idleSeconds.map { .seconds($0) }, logger: logger, starter: starter)
+            address: address, idleTime: idleSeconds.map { .seconds($0) }, readers: try AllowedReaders(allow),
+            logger: logger, starter: starter)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [

@@ -12,11 +12,12 @@ import Workspace
 struct ProjectDaemon: Service {
     let address: ProjectAddress
     let idleTime: Duration?
+    let readers: AllowedReaders
     let logger: Logger
     let starter: ReadinessPipe
 
     func run() async throws {
-        let socket = try await ListeningSocket.claim(at: address.socket)
+        let socket = try await ListeningSocket.claim(at: address.socket, isShared: !readers.isEmpty)
         let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
@@ -32,7 +33,7 @@ struct ProjectDaemon: Service {
         }
         let server = Server(
             service: WorkspaceService(workspace: workspace, launcher: launcher), version: ProductVersion.current,
-            logger: logger)
+            readers: readers, logger: logger)
         try await withGracefulShutdownHandler {
             try await server.run(on: socket, idleTime: idleTime) { [starter] in starter.tell(.ready) }
         } onGracefulShutdown: {

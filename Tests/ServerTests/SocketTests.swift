@@ -73,12 +73,41 @@ struct SocketTests {
     }
 
     @Test(arguments: [
-        (UInt32?.some(7), Access.run), (0, .administer), (8, .nothing), (65534, .nothing), (nil, .nothing),
+        (UInt32?.some(7), Access.run), (0, .administer), (8, .nothing), (9, .read), (10, .read), (65534, .nothing),
+        (nil, .nothing),
     ])
-    func whatAUserMayDoDependsOnWhoItIs(user: UInt32?, access: Access) {
-        #expect(Access(ofUser: user, owner: 7) == access)
-        #expect(Access(ofUser: 65534, owner: 65534) == .nothing)
-        #expect(Access(ofUser: 0, owner: 0) == .run)
+    func whatAUserMayDoDependsOnWhoItIs(user: UInt32?, access: Access) throws {
+        // 9 by name of the user, 10 by that of its group.
+        let readers = try AllowedReaders(["9", "@1010", "65534"])
+        let peer = user.map { PeerCredentials(user: $0, group: $0 + 1000) }
+        #expect(Access(of: peer, owner: 7, readers: readers) == access)
+        let unmapped = PeerCredentials(user: 65534, group: 65534)
+        #expect(Access(of: unmapped, owner: 65534, readers: readers) == .nothing)
+        #expect(Access(of: PeerCredentials(user: 0, group: 0), owner: 0, readers: readers) == .run)
+    }
+
+    @Test(arguments: ["nobody-has-this-name", "@nobody-has-this-name", "", "@", "-1"])
+    func aReaderWhomNobodyKnowsIsRefused(name: String) {
+        #expect(throws: AllowedReaders.Unknown.self) { try AllowedReaders([name]) }
+    }
+
+    /// A method that is added without a row here fails this test.
+    @Test func whoMayCallWhat() {
+        let administered = ["reload", "shutdown", "run.logs"]
+        let own = ["run.submit", "run.script", "run.sweep", "run.rerun", "run.cancel", "run.prune"]
+        let read = [
+            "cancel", "describe", "diff", "explain", "graph", "hello", "list", "plugin.list", "print", "resolve",
+            "resolve_many", "run.get", "run.list", "run.wait", "schema.export", "schema.get", "schema.list", "stats",
+            "test", "watch",
+        ]
+        #expect(Set(MethodTable.standard.names) == Set(administered + own + read))
+        for name in administered { #expect(required(name) == .administer) }
+        for name in own { #expect(required(name) == .run) }
+        for name in read where name != "cancel" { #expect(required(name) == .read) }
+    }
+
+    private func required(_ method: String) -> Access? {
+        try? MethodTable.standard.method(named: method).access
     }
 
     private func withFolder(_ body: (String) throws -> Void) throws {

@@ -11,6 +11,9 @@ package struct ResolutionRequest: Sendable, Hashable {
     /// these are.
     package var environment: [String: String]?
 
+    /// What diagnostics call the place of an override.
+    package static let overridesName = Override.fileName
+
     package init(
         experiment: String, set: [String] = [], unset: [String] = [], environment: [String: String]? = nil
     ) {

@@ -1,3 +1,4 @@
+package import ConfigValue
 package import Diagnostics
 package import OrderedCollections
 
@@ -28,6 +29,12 @@ extension SchemaCatalog {
     }
 
     func config(_ name: String) -> ConfigSchema? { configs[name] }
+
+    /// The names of fields and variables that are secret somewhere.
+    package var secretNames: Set<ValuePath.Component> {
+        let fields = configs.values.flatMap(\.fields.values) + environments.values.flatMap(\.variables.values)
+        return Set(fields.lazy.filter(\.isSecret).map { .key($0.name) })
+    }
 
     /// Whether a schema is another or extends it.
     func isKind(_ name: String, of ancestor: String) -> Bool {

@@ -26,7 +26,7 @@ public struct Connection: ~Copyable {
     /// - Throws: ``ClientError/unreachable(_:)`` where nobody listens there, or somebody who must not.
     public init(to address: ProjectAddress) throws(ClientError) {
         do {
-            try self.init(stream: UnixStream(connectingTo: address.socket.path))
+            try self.init(stream: UnixStream(connectingTo: address.socket.path), trustsAnybody: address.isNamed)
         } catch {
             switch error {
             case .absent:
@@ -39,7 +39,7 @@ public struct Connection: ~Copyable {
     /// Nil where nobody listens at the address.
     init?(ifServed address: ProjectAddress) throws(ClientError) {
         do {
-            try self.init(stream: UnixStream(connectingTo: address.socket.path))
+            try self.init(stream: UnixStream(connectingTo: address.socket.path), trustsAnybody: address.isNamed)
         } catch {
             switch error {
             case .absent: return nil
@@ -48,9 +48,11 @@ public struct Connection: ~Copyable {
         }
     }
 
-    private init(stream: consuming UnixStream) throws(UnixStream.ConnectError) {
+    /// - Parameter trustsAnybody: Whether the caller named the socket: a place that anybody could take is only trusted
+    ///   where its server is the user's own or root's.
+    private init(stream: consuming UnixStream, trustsAnybody: Bool) throws(UnixStream.ConnectError) {
         let user = stream.peerUser
-        guard user == geteuid() || user == 0 else {
+        guard user == geteuid() || user == 0 || trustsAnybody && user != nil else {
             let who = user.map { "user \($0)" } ?? "nobody known"
             throw .refused("the socket is served by \(who), not by you: do not trust it")
         }

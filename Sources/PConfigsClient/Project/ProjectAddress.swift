@@ -7,6 +7,9 @@ public struct ProjectAddress: Sendable, Hashable {
     public let root: String
     package let socket: SocketLocation
 
+    /// Whether the caller, or `PCONFIGS_SOCKET`, named the socket.
+    let isNamed: Bool
+
     /// The path of the daemon's socket.
     public var socketPath: String { socket.path }
 
@@ -26,11 +29,12 @@ public struct ProjectAddress: Sendable, Hashable {
             }
             candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
         }
-        return ProjectAddress(root: candidate, socket: try location(socket, root: candidate))
+        let named = socket ?? environment("PCONFIGS_SOCKET")
+        return ProjectAddress(root: candidate, socket: try location(named, root: candidate), isNamed: named != nil)
     }
 
     private static func location(_ socket: String?, root: String) throws(ClientError) -> SocketLocation {
-        guard let path = socket ?? environment("PCONFIGS_SOCKET") else {
+        guard let path = socket else {
             return SocketLocation(ofProject: root, runtimeFolder: environment("XDG_RUNTIME_DIR"), user: geteuid())
         }
         do {

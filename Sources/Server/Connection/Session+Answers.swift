@@ -67,7 +67,7 @@ extension Session {
         let pump = EventPump(channel: channel, source: events)
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let eventLoop = channel.eventLoop
-        open[ticket]?.task = Task {
+        open[ticket]?.task = server.work.start {
             await pump.run()
             eventLoop.execute { session.value.finishStream(ticket) }
         }

@@ -71,7 +71,7 @@ extension Session {
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
         let workStart = WorkStart()
-        let task = Task {
+        let task = server.work.start {
             workStart.mark()
             let answer = RenderedAnswer(await invocation.answer(in: context), id: id)
             eventLoop.execute { session.value.finish(ticket, with: answer) }

@@ -114,7 +114,7 @@ final class Session {
         guard line.count > Self.longLine else { return accept(MessageLine(line), line) }
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let eventLoop = channel.eventLoop
-        reading = Task {
+        reading = server.work.start {
             let message = MessageLine(line)
             eventLoop.execute { session.value.finishReading(message) }
         }

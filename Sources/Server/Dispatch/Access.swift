@@ -15,13 +15,18 @@ extension Access {
     /// The user id that the kernel shows for users of another user namespace.
     private static let unmappedUser: UInt32 = 65534
 
-    /// What a user may do at a daemon that another one owns.
-    package init(ofUser user: UInt32?, owner: UInt32) {
-        switch user {
+    /// What a peer may do at a daemon of an owner.
+    ///
+    /// - Parameter peer: Nil where the kernel does not say who it is.
+    init(of peer: PeerCredentials?, owner: UInt32, readers: AllowedReaders) {
+        switch peer?.user {
         case nil, Self.unmappedUser?: self = .nothing
         case owner?: self = .run
         case 0?: self = .administer
-        default: self = .nothing
+        case let user?: self = readers.contains(user: user, group: peer?.group ?? user) ? .read : .nothing
         }
     }
+
+    /// Whether secrets are shown as they are: to the owner alone.
+    var seesSecrets: Bool { self == .run }
 }

@@ -37,6 +37,11 @@ package struct RequestContext: Sendable {
     package func resolve(
         _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
     ) async throws(WireError) -> any ResolvedExperiment {
-        try await snapshot.resolve(request)
+        guard !access.seesSecrets else { return try await snapshot.resolve(request) }
+        do throws(WireError) {
+            return await (try await snapshot.resolve(request)).withoutSecrets()
+        } catch {
+            throw error.replacingDiagnostics { snapshot.withoutSecrets($0) }
+        }
     }
 }

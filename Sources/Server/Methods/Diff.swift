@@ -42,6 +42,9 @@ private struct Compared {
             values = resolved.values
             provenances = Dictionary(
                 await resolved.provenance().map { ($0.path, $0.provenance) }, uniquingKeysWith: { first, _ in first })
+        case (nil, .some, nil) where !context.access.seesSecrets:
+            throw WireError(
+                .permissionDenied, "the values of runs are for their owner", hint: "compare experiments instead")
         case (nil, let run?, nil): (values, provenances) = (try await context.service.runs.values(of: run), [:])
         case (nil, nil, let values?): (self.values, provenances) = (values, [:])
         default:

@@ -10,6 +10,8 @@ extension Reload: ServedMethod {
         let snapshot = await context.service.fresh()
         return Served(
             Result(
-                revision: snapshot.revision, experiments: snapshot.experimentCount, problems: snapshot.problems))
+                revision: snapshot.revision, experiments: snapshot.experimentCount,
+                problems: context.access.seesSecrets
+                    ? snapshot.problems : snapshot.problems.map { snapshot.withoutSecrets($0) }))
     }
 }

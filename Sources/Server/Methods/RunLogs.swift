@@ -1,6 +1,8 @@
 package import Wire
 
 extension RunLogs: ServedMethod {
+    /// What a program writes may hold secrets.
+    package static var access: Access { .administer }
     package static var pace: Pace { .slow }
 
     package static func serve(

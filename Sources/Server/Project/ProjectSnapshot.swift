@@ -15,6 +15,10 @@ package protocol ProjectSnapshot: Sendable {
     /// Of all experiments, whether or not they can be read.
     var experimentCount: Int { get }
 
+    /// A problem as somebody may see it who may see no secrets: without the text of files, and without a message that may
+    /// hold a secret's value.
+    func withoutSecrets(_ problem: Diagnostic) -> Diagnostic
+
     /// What is wrong with the project as a whole, and with files that cannot be read.
     var problems: [Diagnostic] { get }
 

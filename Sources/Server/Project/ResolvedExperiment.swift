@@ -12,6 +12,9 @@ package protocol ResolvedExperiment: Sendable {
     var values: ConfigValue { get }
     var warnings: [Diagnostic] { get }
 
+    /// The same without its secrets, and without what is computed from them.
+    func withoutSecrets() async -> any ResolvedExperiment
+
     /// A short digest of each value, by path.
     var leafDigests: ConfigValue { get }
 

@@ -7,12 +7,12 @@ extension ListeningSocket {
     ///
     /// - Throws: `alreadyServed` where another daemon answers at the socket, or keeps the lock for longer than `patience`.
     package static func claim(
-        at location: SocketLocation, patience: Duration = .seconds(15)
+        at location: SocketLocation, isShared: Bool = false, patience: Duration = .seconds(15)
     ) async throws -> ListeningSocket {
         let deadline = ContinuousClock.now + patience
         while true {
             do throws(SocketError) {
-                return try ListeningSocket(at: location)
+                return try ListeningSocket(at: location, isShared: isShared)
             } catch {
                 guard error.reason == .alreadyServed, .now < deadline, !isServed(location) else { throw error }
             }

@@ -14,12 +14,14 @@ package struct ListeningSocket: ~Copyable, Sendable {
     private let number: Int32
 
     /// Takes the lock and binds the socket under a name that nobody looks for.
-    package init(at location: SocketLocation) throws(SocketError) {
-        let folder = try SocketFolder(location.folder)
+    ///
+    /// - Parameter isShared: Whether others may connect; who of them is served, the server says.
+    package init(at location: SocketLocation, isShared: Bool = false) throws(SocketError) {
+        let folder = try SocketFolder(location.folder, isShared: isShared)
         let lock = try InstanceLock(in: folder, for: location.name)
         let hiddenName = ".\(location.name).\(getpid())"
         folder.remove(hiddenName)
-        number = try Self.bind(folder.path(of: hiddenName))
+        number = try Self.bind(folder.path(of: hiddenName), mode: isShared ? 0o666 : 0o600)
         identity = folder.identity(of: hiddenName)
         path = location.path
         name = location.name
@@ -49,11 +51,11 @@ package struct ListeningSocket: ~Copyable, Sendable {
         folder.remove(name)
     }
 
-    private static func bind(_ path: String) throws(SocketError) -> Int32 {
+    private static func bind(_ path: String, mode: mode_t) throws(SocketError) -> Int32 {
         let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard number >= 0 else { throw .system("make a socket", errno) }
         let result = UnixAddress.withPointer(to: path) { Glibc.bind(number, $0, $1) }
-        guard result == 0, chmod(path, 0o600) == 0 else {
+        guard result == 0, chmod(path, mode) == 0 else {
             let code = result == nil ? ENAMETOOLONG : errno
             close(number)
             throw .system("bind the socket", code)

@@ -9,15 +9,19 @@ struct SocketFolder: ~Copyable, Sendable {
     private let descriptor: OwnedDescriptor
 
     /// Opens the folder, or makes it where it is not there.
-    init(_ path: String) throws(SocketError) {
-        if mkdir(path, 0o700) != 0, errno != EEXIST { throw .system("make the folder \(path)", errno) }
+    ///
+    /// - Parameter isShared: Whether others may look into it, because some of them may connect.
+    init(_ path: String, isShared: Bool = false) throws(SocketError) {
+        if mkdir(path, isShared ? 0o755 : 0o700) != 0, errno != EEXIST {
+            throw .system("make the folder \(path)", errno)
+        }
         let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {
             let reason = errno == ELOOP || errno == ENOTDIR ? "it is no real folder" : String(cString: strerror(errno))
             throw SocketError(.unusable, "cannot use the socket's folder \(path): \(reason)")
         }
         let descriptor = OwnedDescriptor(owning: number)
-        try Self.tighten(descriptor, path)
+        try Self.tighten(descriptor, path, forbidding: isShared ? 0o022 : 0o077)
         self.path = path
         self.descriptor = descriptor
     }
@@ -48,7 +52,9 @@ struct SocketFolder: ~Copyable, Sendable {
         return [UInt64(status.st_dev), UInt64(status.st_ino)]
     }
 
-    private static func tighten(_ descriptor: borrowing OwnedDescriptor, _ path: String) throws(SocketError) {
+    private static func tighten(
+        _ descriptor: borrowing OwnedDescriptor, _ path: String, forbidding bits: mode_t
+    ) throws(SocketError) {
         var status = stat()
         guard fstat(descriptor.number, &status) == 0 else { throw .system("look at the folder \(path)", errno) }
         guard status.st_uid == geteuid() else {
@@ -58,7 +64,9 @@ struct SocketFolder: ~Copyable, Sendable {
             throw SocketError(
                 .unusable, "the socket's folder \(path) is shared by all users; give the socket one of its own")
         }
-        guard status.st_mode & 0o077 != 0 else { return }
-        guard fchmod(descriptor.number, 0o700) == 0 else { throw .system("close the folder \(path) to others", errno) }
+        guard status.st_mode & bits != 0 else { return }
+        guard fchmod(descriptor.number, status.st_mode & 0o777 & ~bits) == 0 else {
+            throw .system("close the folder \(path) to others", errno)
+        }
     }
 }

@@ -14,6 +14,8 @@ struct WorkspaceExperiment: ResolvedExperiment {
     let launcher: RunLauncher
     /// The project's root.
     let root: String
+    /// The places that are hidden.
+    var hidden: [ValuePath] = []
 
     var name: String { config.experiment.text }
     var type: String { config.type }
@@ -22,13 +24,29 @@ struct WorkspaceExperiment: ResolvedExperiment {
     var warnings: [Diagnostic] { config.warnings }
     var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
 
+    func withoutSecrets() async -> any ResolvedExperiment {
+        let hidden = await snapshot.resolution(of: request).resolution.secretPaths()
+        var copy = WorkspaceExperiment(
+            config: config.hiding(hidden), request: request, snapshot: snapshot, launcher: launcher, root: root)
+        copy.hidden = hidden
+        return copy
+    }
+
+    private func isHidden(_ path: ValuePath) -> Bool { hidden.contains { path.hasPrefix($0) } }
+
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {
         await snapshot.resolution(of: request).resolution.provenances().map { path, provenance in
-            (path.description, ValueProvenance(provenance))
+            let provenance = ValueProvenance(provenance)
+            return (path.description, isHidden(path) ? provenance.withoutTexts : provenance)
         }
     }
 
     func explain(_ path: ValuePath) async throws(WireError) -> Wire.Explanation {
+        // What is above a secret shows it, and so does what is computed from one.
+        guard hidden.allSatisfy({ !path.hasPrefix($0) && !$0.hasPrefix(path) }) else {
+            throw WireError(
+                .permissionDenied, "\(path) is secret, or holds what is", hint: "ask the daemon's owner")
+        }
         do {
             return Wire.Explanation(try await snapshot.resolution(of: request).resolution.explanation(of: path))
         } catch {
@@ -39,6 +57,9 @@ struct WorkspaceExperiment: ResolvedExperiment {
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String {
         switch format {
         case .json: return values.indentedJSON + "\n"
+        case .yaml where !hidden.isEmpty:
+            // Comments say what files say.
+            return config.plainYAML
         case .yaml:
             return await snapshot.resolution(of: request).resolution
                 .annotatedYAML(of: config, annotations: annotated ? .provenance : .none)

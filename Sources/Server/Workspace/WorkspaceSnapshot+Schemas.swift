@@ -83,7 +83,7 @@ extension FieldSummary {
             }
         self.init(
             name: field.name, type: field.type.description, source: source, required: field.isRequired,
-            text: field.writtenValue,
+            text: field.isSecret ? nil : field.writtenValue,
             doc: field.doc, unit: field.unit, secret: field.isSecret, deprecated: field.deprecation,
             constraints: .map(field.constraints.members), file: field.location.file, line: field.location.line)
     }

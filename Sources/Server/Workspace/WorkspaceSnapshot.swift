@@ -1,3 +1,4 @@
+internal import ConfigValue
 internal import Configuration
 internal import Diagnostics
 internal import OrderedCollections
@@ -23,6 +24,21 @@ struct WorkspaceSnapshot: ProjectSnapshot {
         }
         let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
         return settings + snapshot.project.schemas.allProblems + unread
+    }
+
+    func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
+        let names = snapshot.project.schemas.secretNames
+        var problem = problem
+        problem.location?.excerpt = ""
+        for index in problem.related.indices { problem.related[index].location.excerpt = "" }
+        let path = try? ValuePath(parsing: problem.path)
+        let mayTell = names.isEmpty || path?.components.allSatisfy { !names.contains($0) } ?? false
+        guard mayTell, problem.location?.file != ResolutionRequest.overridesName else {
+            problem.message = "\(problem.path.isEmpty ? "this" : problem.path) is wrong; what it is may be secret"
+            (problem.label, problem.hint) = (nil, "ask the daemon's owner")
+            return problem
+        }
+        return problem
     }
 
     func names(matching pattern: String?) -> [String] {

@@ -31,6 +31,18 @@ package struct ValueProvenance: Sendable, Hashable, Codable {
 }
 
 extension ValueProvenance {
+    /// Without what files say, for somebody who may not see the value.
+    package var withoutTexts: ValueProvenance {
+        var copy = self
+        copy.expression = nil
+        copy.layers = layers.map { layer in
+            var layer = layer
+            layer.text = "(secret)"
+            return layer
+        }
+        return copy
+    }
+
     static let schema = JSONSchema.object(
         .required(
             "kind", .oneOf(["default", "file", "override", "environment", "computed", "pinned", "pin"]),

@@ -8,4 +8,20 @@ extension WireError {
         guard let value = data["diagnostics"] else { return [] }
         return (try? ConfigValueDecoder().decode([Diagnostic].self, from: value)) ?? []
     }
+
+    /// The same error with its diagnostics changed, and its message where it is that of the first.
+    package func replacingDiagnostics(_ change: (Diagnostic) -> Diagnostic) -> WireError {
+        let before = diagnostics
+        guard !before.isEmpty else { return self }
+        var error = self
+        let after = before.map(change)
+        if let first = before.first(where: { $0.message == message }) { error.message = change(first).message }
+        if let hint = before.compactMap(\.hint).first(where: { $0 == self.hint }),
+            !after.contains(where: { $0.hint == hint })
+        {
+            error.data["hint"] = "ask the daemon's owner"
+        }
+        error.data["diagnostics"] = .list(after.compactMap { try? ConfigValueEncoder().encode($0) })
+        return error
+    }
 }

@@ -88,6 +88,8 @@ private struct MemorySnapshot: ProjectSnapshot {
         pattern == "changing" ? ["changing"] : ["first", "second", "broken"]
     }
 
+    func withoutSecrets(_ problem: Diagnostic) -> Diagnostic { problem }
+
     func graph(of experiment: String) throws(WireError) -> Graph.Result {
         Graph.Result(
             experiment: experiment, revision: revision, experiments: [Graph.Node(name: experiment)], schemas: [],
@@ -133,6 +135,10 @@ private struct MemoryExperiment: ResolvedExperiment {
     let service: MemoryService
     var digest: String { values["half"].map { "sha256:\($0.json)" } ?? "sha256:00" }
     var warnings: [Diagnostic] { [] }
+    func withoutSecrets() async -> any ResolvedExperiment {
+        MemoryExperiment(name: name, values: values["half"] == nil ? ["steps": "(secret)"] : values, service: service)
+    }
+
     var leafDigests: ConfigValue { ["steps": "00"] }
 
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {

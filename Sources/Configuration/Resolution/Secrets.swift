@@ -1,0 +1,50 @@
+package import ConfigValue
+import OrderedCollections
+
+extension Resolution {
+    /// The places of values that are secret, and of those that are computed from one.
+    ///
+    /// A whole config, list or map that is secret is one place.
+    package func secretPaths() -> [ValuePath] {
+        guard !trees.isEmpty else { return [] }
+        var known: [CellID: Bool] = [:]
+        return secretCells(below: Self.root, &known).map { trees[0].path(of: $0.slot) }
+    }
+
+    private func secretCells(below cell: CellID, _ known: inout [CellID: Bool]) -> [CellID] {
+        if slot(cell).field?.isSecret == true { return [cell] }
+        guard case .composite(let parts)? = self[cell].plan, !parts.isEmpty else {
+            return isSecret(cell, &known) ? [cell] : []
+        }
+        return parts.flatMap { secretCells(below: $0, &known) }
+    }
+
+    /// Whether a value is secret or reads one; without recursion, for chains of values are long.
+    private func isSecret(_ cell: CellID, _ known: inout [CellID: Bool]) -> Bool {
+        var seen: Set<CellID> = [cell]
+        var open = [cell]
+        while let next = open.popLast() {
+            if known[next] == true || isMarked(next) {
+                known[cell] = true
+                return true
+            }
+            if known[next] == false { continue }
+            for dependency in self[next].plan?.dependencies ?? [] where seen.insert(dependency).inserted {
+                open.append(dependency)
+            }
+        }
+        for cell in seen { known[cell] = false }
+        return false
+    }
+
+    /// Whether the field is secret, or is part of one that is.
+    private func isMarked(_ cell: CellID) -> Bool {
+        var next: SlotID? = cell.slot
+        while let id = next {
+            let slot = trees[cell.tree][id]
+            if slot.field?.isSecret == true { return true }
+            next = slot.parent
+        }
+        return false
+    }
+}

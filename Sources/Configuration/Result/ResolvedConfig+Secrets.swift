@@ -1,0 +1,31 @@
+package import ConfigValue
+import OrderedCollections
+
+extension ResolvedConfig {
+    /// What stands in the place of a secret.
+    package static let hidden = ConfigValue.string("(secret)")
+
+    /// The same with the values at some places hidden; the digest is that of the true values.
+    package func hiding(_ paths: [ValuePath]) -> ResolvedConfig {
+        var values = ConfigValue.map(values)
+        for path in paths { values.hide(path.components[...]) }
+        guard case .map(let members) = values else { return self }
+        return ResolvedConfig(
+            experiment: experiment, type: type, values: members, digest: digest, warnings: warnings, run: run)
+    }
+}
+
+extension ConfigValue {
+    fileprivate mutating func hide(_ path: ArraySlice<ValuePath.Component>) {
+        switch (self, path.first) {
+        case (_, nil): self = ResolvedConfig.hidden
+        case (.map(var members), .key(let key)?):
+            members[key]?.hide(path.dropFirst())
+            self = .map(members)
+        case (.list(var elements), .index(let index)?) where elements.indices.contains(index):
+            elements[index].hide(path.dropFirst())
+            self = .list(elements)
+        default: break
+        }
+    }
+}
