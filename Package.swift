@@ -57,7 +57,9 @@ let package = Package(
         .target(name: "RunFolders", dependencies: ["ConfigValue", "Processes"]),
         .target(
             name: "Runs", dependencies: ["ConfigValue", "Processes", "RunFolders", grdb, orderedCollections]),
-        .target(name: "Workspace", dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML"]),
+        .target(
+            name: "Workspace",
+            dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML", orderedCollections]),
         .target(
             name: "Server",
             dependencies: [
@@ -93,6 +95,10 @@ let package = Package(
         .executableTarget(
             name: "plugin-calls",
             dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes"], path: "Benchmarks/PluginCalls"),
+        .executableTarget(
+            name: "cold-start",
+            dependencies: ["CLibYAML", "Configuration", "Processes", "Workspace", orderedCollections],
+            path: "Benchmarks/ColdStart"),
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),

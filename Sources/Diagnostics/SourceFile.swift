@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text that a user wrote, and its name.
 ///
 /// Ranges within it are byte offsets; lines and columns are worked out only where a person is told of a place.
@@ -5,9 +7,10 @@ package final class SourceFile: Sendable {
     /// The file relative to the project's root, or `--set` for an override of a request.
     package let name: String
     package let text: String
-    private let lineStarts: [Int]
-    /// Then a column is a byte's offset, and no line needs to be walked to know it.
-    private let isASCII: Bool
+    /// Whether every character is a byte; then a column is a byte's offset, and no line needs to be walked to know it.
+    package let isASCII: Bool
+    /// Where lines begin; nil until somebody asks.
+    private let lineStarts = Mutex<[UInt32]?>(nil)
 
     /// The most scalars of a line that a place carries with it.
     private static let maximumExcerpt = 400
@@ -15,10 +18,9 @@ package final class SourceFile: Sendable {
     package init(name: String, text: String) {
         var text = text
         text.makeContiguousUTF8()
+        isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
         self.name = name
         self.text = text
-        self.lineStarts = Self.lineStarts(of: text)
-        self.isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     }
 
     /// The number of bytes of the text.
@@ -26,57 +28,84 @@ package final class SourceFile: Sendable {
 
     /// The bytes of a range, clamped to the text, as a string.
     package func text(in range: Range<Int>) -> String {
-        String(decoding: text.utf8.dropFirst(max(0, range.lowerBound)).prefix(max(0, range.count)), as: UTF8.self)
+        withBytes(in: range) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Gives a body the bytes of a range, clamped to the text, which hold for as long as it runs.
+    package func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let lower = max(0, min(range.lowerBound, byteCount))
+        let upper = max(lower, min(range.upperBound, byteCount))
+        let fast = text.utf8.withContiguousStorageIfAvailable { bytes in
+            body(UnsafeBufferPointer(rebasing: bytes[lower..<upper]))
+        }
+        // The text is contiguous, so this is for the compiler alone.
+        return fast ?? Array(text.utf8.dropFirst(lower).prefix(upper - lower)).withUnsafeBufferPointer(body)
     }
 
     /// The place of a byte range.
     ///
     /// Offsets outside of the text are moved to its end.
     package func location(of range: Range<Int>) -> SourceLocation {
-        let start = position(ofByte: range.lowerBound)
-        let end = position(ofByte: range.upperBound)
-        let excerpt = excerpt(ofLine: start.line, around: start.column)
+        let lineStarts = knownLineStarts()
+        let start = position(ofByte: range.lowerBound, lineStarts)
+        let end = position(ofByte: range.upperBound, lineStarts)
+        let excerpt = excerpt(ofLine: start.line, around: start.column, lineStarts)
         return SourceLocation(
             file: name, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
             excerpt: excerpt.text, excerptColumn: excerpt.column)
     }
 
-    private func position(ofByte offset: Int) -> (line: Int, column: Int) {
+    private func knownLineStarts() -> [UInt32] {
+        lineStarts.withLock { known in
+            if let known { return known }
+            let starts = withBytes(in: 0..<byteCount) { Self.lineStarts(of: $0) }
+            known = starts
+            return starts
+        }
+    }
+
+    private func position(ofByte offset: Int, _ lineStarts: [UInt32]) -> (line: Int, column: Int) {
         let offset = min(max(0, offset), text.utf8.count)
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+            if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
         }
-        let lineStart = lineStarts[low]
+        let lineStart = Int(lineStarts[low])
         if isASCII { return (low + 1, offset - lineStart + 1) }
-        let scalars = text.utf8.dropFirst(lineStart).prefix(offset - lineStart).count { $0 & 0xC0 != 0x80 }
+        let scalars = withBytes(in: lineStart..<offset) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
         return (low + 1, scalars + 1)
     }
 
     /// A line without its break, or what of a very long one stands around a column.
-    private func excerpt(ofLine line: Int, around column: Int) -> (text: String, column: Int) {
-        let start = lineStarts[line - 1]
-        let end = line < lineStarts.count ? lineStarts[line] : text.utf8.count
-        var bytes = text.utf8.dropFirst(start).prefix(end - start)
-        while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }
-        guard bytes.count > Self.maximumExcerpt else { return (String(decoding: bytes, as: UTF8.self), 1) }
+    private func excerpt(ofLine line: Int, around column: Int, _ lineStarts: [UInt32]) -> (text: String, column: Int) {
+        let start = Int(lineStarts[line - 1])
+        var end = line < lineStarts.count ? Int(lineStarts[line]) : text.utf8.count
+        withBytes(in: start..<end) { bytes in
+            while end > start, Self.isLineBreak(bytes[end - start - 1]) { end -= 1 }
+        }
+        guard end - start > Self.maximumExcerpt else { return (text(in: start..<end), 1) }
         let first = max(0, column - 1 - Self.maximumExcerpt / 2)
         if isASCII {
-            return (String(decoding: bytes.dropFirst(first).prefix(Self.maximumExcerpt), as: UTF8.self), first + 1)
+            let first = min(first, end - start)
+            return (text(in: start + first..<min(end, start + first + Self.maximumExcerpt)), first + 1)
         }
-        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let scalars = text(in: start..<end).unicodeScalars
         return (String(scalars.dropFirst(first).prefix(Self.maximumExcerpt)), first + 1)
     }
 
+    private static func isLineBreak(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+
     /// A line ends with `\n`, `\r\n` or a lone `\r`.
-    private static func lineStarts(of text: String) -> [Int] {
-        var starts = [0]
+    private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+        var starts: [UInt32] = [0]
         var previousWasReturn = false
-        var offset = 0
-        for byte in text.utf8 {
-            offset += 1
+        var offset: UInt32 = 0
+        for byte in bytes {
+            offset &+= 1
             if byte == UInt8(ascii: "\n") {
                 if previousWasReturn { starts[starts.count - 1] = offset } else { starts.append(offset) }
             } else if byte == UInt8(ascii: "\r") {

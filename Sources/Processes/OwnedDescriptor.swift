@@ -47,17 +47,33 @@ extension OwnedDescriptor {
     /// All bytes from here to the end; no more than the limit and one read beyond it, which tells that there are more.
     package borrowing func bytes(upTo limit: Int = .max) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        let size = regularSize
+        var room = size.map { min($0, limit) + 1 } ?? Self.chunk
         while bytes.count <= limit {
-            let count = read(number, &chunk, chunk.count)
-            guard count >= 0 else {
-                if errno == EINTR { continue }
-                throw SystemError("read", errno)
+            var failure: Int32 = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                let got = read(number, buffer.baseAddress, buffer.count)
+                if got < 0 { failure = errno }
+                count = max(0, got)
             }
-            guard count > 0 else { break }
-            bytes += chunk[..<count]
+            guard failure == 0 || failure == EINTR else { throw SystemError("read", failure) }
+            guard failure == 0 else { continue }
+            guard !chunk.isEmpty else { break }
+            let isLast = size != nil && chunk.count < room
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            if isLast { break }
+            room = Self.chunk
         }
         return bytes
+    }
+
+    private static var chunk: Int { 1 << 16 }
+
+    /// The size of a regular file, whose end a read of fewer bytes than were asked for shows; nil for what has none.
+    private var regularSize: Int? {
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
+        return Int(status.st_size)
     }
 
     /// Reading and writing no longer wait.

@@ -1,3 +1,4 @@
+import Configuration
 import Diagnostics
 import Glibc
 import Processes
@@ -5,14 +6,25 @@ import YAML
 
 /// Reads files of a project from the disk.
 enum FileReader {
+    /// What a file was when it was read.
+    typealias Reading = (content: ProjectSources.File, stamp: FileStamp?)
+
     /// The text of a file, or the diagnostic of why there is none.
-    static func read(_ name: String, root: String) -> Result<SourceFile, Diagnostic> {
+    static func read(_ name: String, root: String) -> Reading {
         do throws(SystemError) {
+            // Whatever else bears such a name, as a pipe, is not waited for.
             let file = try OwnedDescriptor.open("\(root)/\(name)", O_RDONLY | O_NONBLOCK)
+            var status = stat()
+            guard fstat(file.number, &status) == 0 else { throw SystemError("fstat", errno) }
+            // From before it is read: a write meanwhile makes another stamp.
+            let stamp = FileStamp(status)
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                return (.failure(refusal(of: name, reason: "it is no file")), stamp)
+            }
             let bytes = try file.bytes(upTo: DocumentLimits.standard.bytes)
-            return Result { () throws(Diagnostic) in try SourceFile(name: name, bytes: bytes) }
+            return (Result { () throws(Diagnostic) in try SourceFile(name: name, bytes: bytes) }, stamp)
         } catch {
-            return .failure(refusal(of: name, reason: error.reason))
+            return (.failure(refusal(of: name, reason: error.reason)), nil)
         }
     }
 

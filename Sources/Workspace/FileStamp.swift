@@ -5,8 +5,9 @@ struct FileStamp: Sendable, Hashable {
     private let device: UInt64
     private let inode: UInt64
     private let size: Int64
-    private let modified: Int128
-    private let changed: Int128
+    /// In nanoseconds, as are all times here.
+    private let modified: Int64
+    private let changed: Int64
 
     /// Nil where there is no such file.
     init?(of path: String) {
@@ -23,7 +24,8 @@ struct FileStamp: Sendable, Hashable {
         changed = Self.nanoseconds(status.st_ctim)
     }
 
-    private static func nanoseconds(_ time: timespec) -> Int128 {
-        Int128(time.tv_sec) * 1_000_000_000 + Int128(time.tv_nsec)
+    /// Times before 1677 or behind 2262 wrap around, which still tells a change.
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 }

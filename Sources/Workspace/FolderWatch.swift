@@ -2,64 +2,185 @@ import Glibc
 import Processes
 import Synchronization
 
-/// Whether anything changed in some folders since they were read.
+/// What changes in some folders, told by the kernel.
 ///
-/// The kernel queues an event before the call that made the change returns, so who asks after a write is told of it.
+/// The kernel queues an event before the call that made the change returns, so who asks after a write is told of it. What
+/// the kernel loses or cannot tell is made up for by walking the folders: correctness never depends on an event.
 final class FolderWatch: Sendable {
-    private let inotify: OwnedDescriptor
+    /// The kernel's queue of events; nil where it gives none.
+    private let queue: OwnedDescriptor?
+    /// For `poll`: readable while there are events that nobody looked at; negative where there will be none.
+    let descriptor: Int32
+    /// An absolute path without links.
+    private let root: String
+    /// Why no event may be relied on, whatever is watched.
+    private let blindness: String?
+    private let faults: WorkspaceFaults
     private let state = Mutex(State())
 
     private struct State {
-        /// How often a change was seen.
-        var changes = 0
-        /// Folders that could not be watched; while there are any, everything may have changed at any time.
+        var changes = DiskChanges()
+        /// What a watch is for: several folders where links lead to the same, relative to the root.
+        var folders: [Int32: Set<String>] = [:]
+        /// Watches of folders that only links lead to.
+        var targets: Set<Int32> = []
+        /// Folders that could not be watched.
         var unwatched: Set<String> = []
+        var overflows = 0
     }
 
     private static let events = UInt32(
-        IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF
+        IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF
             | IN_MOVE_SELF | IN_ONLYDIR)
 
-    init() throws(SystemError) {
-        let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard number >= 0 else { throw SystemError("inotify_init1", errno) }
-        inotify = OwnedDescriptor(owning: number)
-    }
-
-    /// Readable while there are events that nobody looked at; for `poll`.
-    var descriptor: Int32 { inotify.number }
-
-    /// Watches a folder from now on; again for one that is watched does nothing.
-    func add(_ path: String) {
-        let isWatched = inotify_add_watch(inotify.number, path, Self.events) >= 0
-        state.withLock { state in
-            if isWatched { state.unwatched.remove(path) } else { state.unwatched.insert(path) }
+    /// - Parameter isBlind: Whether to do without the kernel's events.
+    init(root: String, isBlind: Bool = false, faults: WorkspaceFaults = []) {
+        self.root = root
+        self.faults = faults
+        let number = isBlind ? -1 : inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+        descriptor = max(-1, number)
+        if number >= 0 {
+            queue = OwnedDescriptor(owning: number)
+            blindness = RemoteFileSystem.name(of: root).map { "\($0) does not tell of changes made elsewhere" }
+        } else {
+            queue = nil
+            blindness =
+                isBlind
+                ? "watching is switched off"
+                : "no inotify instance is left; raise fs.inotify.max_user_instances with sysctl"
         }
     }
 
-    /// The number of changes seen so far: the same number twice means that nothing changed between.
-    func changeCount() -> Int {
+    /// Watches a folder from now on; again for one that is watched does nothing.
+    ///
+    /// - Parameter folder: Relative to the root, which itself is the empty text.
+    func add(_ folder: String) {
         state.withLock { state in
-            if drain() || !state.unwatched.isEmpty { state.changes += 1 }
+            guard let watch = watch(folder.isEmpty ? root : "\(root)/\(folder)") else {
+                state.unwatched.insert(folder)
+                return
+            }
+            state.unwatched.remove(folder)
+            guard watch != Self.gone else { return }
+            state.folders[watch, default: []].insert(folder)
+        }
+    }
+
+    /// Watches the folder of a file to which a link leads.
+    ///
+    /// - Parameter path: The file's, without links.
+    func addTarget(of path: String) {
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        state.withLock { state in
+            guard let watch = watch(folder) else {
+                state.unwatched.insert(folder)
+                return
+            }
+            if watch != Self.gone { state.targets.insert(watch) }
+        }
+    }
+
+    /// What stands for the watch of a folder that is not there: its parent tells when it comes.
+    private static let gone: Int32 = -1
+
+    private func watch(_ path: String) -> Int32? {
+        guard descriptor >= 0 else { return nil }
+        let watch = inotify_add_watch(descriptor, path, Self.events)
+        if watch >= 0 { return watch }
+        return errno == ENOENT || errno == ENOTDIR ? Self.gone : nil
+    }
+
+    /// Makes the watches those that a walk through all folders adds; a folder that was moved keeps its watch, but not its
+    /// name.
+    func renew<Result>(by walk: () -> Result) -> Result {
+        let before = state.withLock { state in
+            let before = Set(state.folders.keys).union(state.targets)
+            if !faults.contains(.keepNamesOfMovedFolders) { state.folders = [:] }
+            (state.targets, state.unwatched) = ([], [])
+            return before
+        }
+        let result = walk()
+        state.withLock { state in
+            for watch in before where state.folders[watch] == nil && !state.targets.contains(watch) {
+                inotify_rm_watch(descriptor, watch)
+            }
+        }
+        return result
+    }
+
+    /// Whether anything may have changed since the changes were taken.
+    func hasChanges() -> Bool {
+        state.withLock { state in
+            drain(into: &state)
+            return !state.changes.isEmpty
+        }
+    }
+
+    /// What may have changed since this was asked before.
+    func takeChanges() -> DiskChanges {
+        state.withLock { state in
+            drain(into: &state)
+            defer { state.changes = DiskChanges() }
             return state.changes
         }
     }
 
-    /// Why changes are looked for at every request instead of being told by the kernel; nil where they are told.
+    /// Puts changes back, or names such as no event told of.
+    func note(_ changes: DiskChanges) {
+        state.withLock { $0.changes.formUnion(changes) }
+    }
+
+    /// Why changes are looked for now and then instead of being told by the kernel; nil where they are told.
     var limitation: String? {
         state.withLock { state in
-            state.unwatched.isEmpty
-                ? nil
-                : "\(state.unwatched.count) folders cannot be watched; raise fs.inotify.max_user_watches with sysctl"
+            if let blindness { return blindness }
+            guard !state.unwatched.isEmpty else { return nil }
+            return "\(state.unwatched.count) folders cannot be watched; raise fs.inotify.max_user_watches with sysctl"
         }
     }
 
-    /// Empties the kernel's queue; says whether there was anything in it, an overflow included.
-    private func drain() -> Bool {
-        var sawEvent = false
-        withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 8) { buffer in
-            while read(inotify.number, buffer.baseAddress, buffer.count) > 0 { sawEvent = true }
+    /// How many folders are watched, and how often the kernel's queue was too small.
+    var counts: (watches: Int, overflows: Int) {
+        state.withLock { ($0.folders.count + $0.targets.count, $0.overflows) }
+    }
+
+    /// Empties the kernel's queue.
+    private func drain(into state: inout State) {
+        guard descriptor >= 0 else { return }
+        withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 8) { buffer in
+            while true {
+                let count = read(descriptor, buffer.baseAddress, buffer.count)
+                guard count > 0 else { return }
+                for event in InotifyEvents(UnsafeRawBufferPointer(rebasing: buffer[..<count])) {
+                    take(event, into: &state)
+                }
+            }
         }
-        return sawEvent
+    }
+
+    private func take(_ event: InotifyEvents.Event, into state: inout State) {
+        if event.has(IN_Q_OVERFLOW) {
+            state.overflows += 1
+            if !faults.contains(.ignoreOverflows) { state.changes.require(.needed) }
+            return
+        }
+        if event.has(IN_IGNORED) {
+            state.folders[event.watch] = nil
+            state.targets.remove(event.watch)
+            return
+        }
+        if faults.contains(.ignoreMoves), event.has(IN_MOVED_FROM) || event.has(IN_MOVED_TO) { return }
+        if faults.contains(.ignoreDeletions), event.has(IN_DELETE) { return }
+        if event.has(IN_DELETE_SELF) || event.has(IN_MOVE_SELF) || state.targets.contains(event.watch) {
+            state.changes.require(.needed)
+        }
+        guard let folders = state.folders[event.watch] else { return }
+        guard !event.name.isEmpty, !event.name.hasPrefix(".") else { return }
+        let names = folders.map { $0.isEmpty ? event.name : "\($0)/\(event.name)" }
+        if event.has(IN_ISDIR) {
+            if !faults.contains(.ignoreFolders) { state.changes.folders.formUnion(names) }
+        } else if event.name.hasSuffix(".yaml") {
+            state.changes.files.formUnion(names)
+        }
     }
 }

@@ -1,24 +1,32 @@
 import Configuration
 import Diagnostics
 import Glibc
+import OrderedCollections
 import PluginHost
 import Processes
 
 /// Reads a project's files and makes a snapshot of them, one at a time.
+///
+/// The first reads everything; those that follow only what changed, and what stands on that.
 actor Loader {
     private let root: String
     private let watch: FolderWatch
+    private let faults: WorkspaceFaults
     private let log: Workspace.Log
-    /// What was read, by name, for as long as the file is the same.
-    private var files: [String: (stamp: FileStamp, content: ProjectSources.File)] = [:]
+    /// What was read, by the file's name.
+    private var stamps: [String: FileStamp] = [:]
+    private var schemas: [String: ProjectSources.File] = [:]
+    private var settings: ProjectSources.File?
+    /// Who stands on whom; nil until something changes.
+    private var users: ExperimentUsers?
     /// The load that is under way: another waits for it, so that revisions grow in order.
     private var running: Task<Snapshot, Never>?
+    private(set) var counts = LoadCounts()
 
-    private static let settingsName = "pconfigs.yaml"
-
-    init(root: String, watch: FolderWatch, log: @escaping Workspace.Log) {
+    init(root: String, watch: FolderWatch, faults: WorkspaceFaults, log: @escaping Workspace.Log) {
         self.root = root
         self.watch = watch
+        self.faults = faults
         self.log = log
     }
 
@@ -35,8 +43,8 @@ actor Loader {
     }
 
     nonisolated func isCurrent(_ state: Workspace.State) -> Bool {
-        watch.changeCount() == state.changeCount
-            && Self.executableStamps(of: state.snapshot, root: root) == state.executables
+        !watch.hasChanges()
+            && PluginStamps(of: state.snapshot.project.settings, root: root) == state.executables
             && state.snapshot.plugins.swaps == state.swaps
     }
 
@@ -46,90 +54,200 @@ actor Loader {
         // Here, not after the wait: waiting for a task that has ended does not suspend, so the loop of another caller
         // would hold the actor and never let this one be taken away.
         defer { running = nil }
+        let changes = watch.takeChanges()
         do {
-            let next = try await load(after: known)
+            guard let next = try await load(changes, after: known) else { return known.snapshot }
             store(next)
             return next.snapshot
         } catch {
+            watch.note(changes)
             log("", "the project cannot be loaded again: \(error)")
             return known.snapshot
         }
     }
+}
 
-    func load(after previous: Workspace.State?) async throws -> Workspace.State {
-        let changeCount = watch.changeCount()
-        watch.add(root)
-        let settingsFile = FileStamp(of: "\(root)/\(Self.settingsName)").map { file(Self.settingsName, $0) }
-        let settings = settingsFile.flatMap { try? ProjectSettings(parsing: try $0.get()) } ?? ProjectSettings()
-        var sources = ProjectSources(settings: settingsFile)
-        var seen: Set<String> = [Self.settingsName]
-        readSchemas(settings.schemas, into: &sources, seen: &seen)
-        readExperiments(settings.experiments, into: &sources, seen: &seen)
-        files = files.filter { seen.contains($0.key) }
-        let (plugins, executables) = try await plugins(settings, previous)
+extension Loader {
+    /// Reads everything.
+    func load() async throws -> Workspace.State {
+        watch.add("")
+        let (settings, parsed) = readSettings()
+        self.settings = settings
+        let files = ProjectFiles(root: root, folders: parsed, watch: watch)
+        readSchemas(files)
+        let readings = await ExperimentFiles.read(files.experiments(), root: root)
+        for reading in readings { stamps[reading.path] = reading.stamp }
+        var experiments = Project.Experiments(
+            readings.lazy.map { ($0.name, $0.experiment) }, uniquingKeysWith: { first, _ in first })
+        experiments.sort { $0.key < $1.key }
+        let (plugins, executables) = try await plugins(parsed, nil)
         let swaps = plugins.swaps
         let project = Project(
-            sources: sources, functions: plugins.catalog, reusing: previous?.snapshot.project)
+            settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog)
+        let snapshot = Snapshot(revision: 1, project: project, plugins: plugins, answers: ResolvedAnswers())
+        return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
+    }
+
+    /// Reads what may have changed; nil where nothing has.
+    private func load(_ changes: DiskChanges, after known: Workspace.State) async throws -> Workspace.State? {
+        let before = known.snapshot.project
+        let (settings, parsed) = readSettings(after: changes)
+        let hasNewSettings = settings != self.settings
+        self.settings = settings
+        let files = ProjectFiles(root: root, folders: parsed, watch: watch)
+        let news = await hasNewSettings ? rescan(files, before, .needed) : find(changes, files, before)
+        let (plugins, executables) = try await plugins(parsed, known)
+        let swaps = plugins.swaps
+        let hasNewPlugins = plugins !== known.snapshot.plugins || swaps != known.swaps
+        guard hasNewSettings || hasNewPlugins || !news.isEmpty else {
+            return executables == known.executables
+                ? nil : Workspace.State(snapshot: known.snapshot, executables: executables, swaps: swaps)
+        }
+        var project = before.replacing(news.experiments)
+        if hasNewSettings || hasNewPlugins || news.hasSchemas {
+            project = Project(
+                settings: settings, schemas: schemaSources(files), experiments: project.experiments,
+                functions: plugins.catalog)
+        }
+        let revision = known.snapshot.revision + (faults.contains(.reuseRevisions) ? 0 : 1)
+        forget(news, isAll: hasNewSettings || hasNewPlugins, before: before, in: known.snapshot.answers, at: revision)
         let snapshot = Snapshot(
-            revision: (previous?.snapshot.revision ?? 0) + 1, project: project, plugins: plugins)
-        return Workspace.State(snapshot: snapshot, changeCount: changeCount, executables: executables, swaps: swaps)
+            revision: revision, project: project, plugins: plugins, answers: known.snapshot.answers)
+        return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
-    private func readSchemas(_ folders: [String], into sources: inout ProjectSources, seen: inout Set<String>) {
-        for folder in folders {
-            let scan = scan(folder)
-            for found in scan.files {
-                seen.insert(found.name)
-                sources.schemas.append(file(found.name, found.stamp))
+    /// Drops the answers that may be others now.
+    private func forget(
+        _ news: ProjectNews, isAll: Bool, before: Project, in answers: ResolvedAnswers, at revision: Int
+    ) {
+        if isAll || news.hasSchemas && !faults.contains(.forgetSchemas) { answers.forgetAll(at: revision) }
+        guard !news.experiments.isEmpty else { return }
+        var users = users ?? ExperimentUsers(of: before.experiments)
+        for (name, new) in news.experiments where !faults.contains(.freezeDependents) {
+            users.replace(name, before.experiments[name], by: new)
+        }
+        self.users = users
+        var names = users.reachable(from: news.experiments.keys)
+        if faults.contains(.forgetDependents) { names.formIntersection(news.experiments.keys) }
+        if faults.contains(.forgetChanged) { names.subtract(news.experiments.keys) }
+        answers.forget(names, at: revision)
+    }
+}
+
+extension Loader {
+    /// What has changed, as far as it is known where to look.
+    private func find(_ changes: DiskChanges, _ files: ProjectFiles, _ before: Project) async -> ProjectNews {
+        guard changes.scan == .no, !changes.folders.contains(where: { files.concerns(folder: $0) }) else {
+            return await rescan(files, before, changes.scan, told: changes)
+        }
+        var news = ProjectNews()
+        if changes.files.contains(where: { files.isSchema($0) }) { news.hasSchemas = readSchemas(files) }
+        for name in Set(changes.files.compactMap { files.experiment(ofFile: $0) }) {
+            take(files.file(of: name), for: name, before, into: &news)
+        }
+        return news
+    }
+
+    /// Walks all folders, and reads what is not as it was.
+    private func rescan(
+        _ files: ProjectFiles, _ before: Project, _ scan: DiskChanges.Scan, told: DiskChanges = DiskChanges()
+    ) async -> ProjectNews {
+        counts.scans += 1
+        var news = ProjectNews()
+        let found = watch.renew {
+            watch.add("")
+            news.hasSchemas = readSchemas(files)
+            return files.experiments()
+        }
+        let changed = found.filter { file in
+            file.refusal != nil || stamps[file.path] == nil
+                || stamps[file.path] != FileStamp(of: "\(root)/\(file.path)")
+        }
+        if scan == .audit { counts.missed += changed.count { $0.refusal == nil && !told.files.contains($0.path) } }
+        let present = Set(found.map(\.name))
+        for reading in await ExperimentFiles.read(changed, root: root) { take(reading, before, into: &news) }
+        for name in before.experiments.keys where !present.contains(name) && !faults.contains(.keepRemoved) {
+            take(nil, for: name, before, into: &news)
+        }
+        let paths = Set(found.map(\.path) + schemas.keys)
+        stamps = stamps.filter { paths.contains($0.key) }
+        return news
+    }
+
+    private func take(
+        _ file: ProjectFiles.ExperimentFile?, for name: ExperimentName, _ before: Project, into news: inout ProjectNews
+    ) {
+        guard let file else {
+            if before.experiments[name] != nil, !faults.contains(.keepRemoved) {
+                news.experiments[name] = .some(nil)
             }
-            for (name, reason) in scan.refused {
-                sources.schemas.append(.failure(FileReader.refusal(of: name, reason: reason)))
-            }
+            return
+        }
+        take(ExperimentFiles.read(file, root: root), before, into: &news)
+    }
+
+    /// A file that was touched and says the same is no news.
+    private func take(_ reading: ExperimentFiles.Reading, _ before: Project, into news: inout ProjectNews) {
+        stamps[reading.path] = reading.stamp
+        switch (reading.experiment, before.experiments[reading.name]) {
+        case (.success(let new), .success(let old)?)
+        where new.source.text == old.source.text && new.source.name == old.source.name:
+            return
+        case (.failure(let new), .failure(let old)?) where new.problem == old.problem: return
+        default: news.experiments[reading.name] = reading.experiment
         }
     }
 
-    private func readExperiments(_ folders: [String], into sources: inout ProjectSources, seen: inout Set<String>) {
-        for folder in folders {
-            let scan = scan(folder)
-            for found in scan.files {
-                guard let name = Self.experiment(found.name, below: folder), sources.experiments[name] == nil else {
-                    continue
-                }
-                seen.insert(found.name)
-                sources.experiments[name] = file(found.name, found.stamp)
-            }
-            for (file, reason) in scan.refused {
-                guard let name = Self.experiment(file, below: folder) else { continue }
-                sources.experiments[name] = .failure(FileReader.refusal(of: file, reason: reason))
+    /// Reads the schemas' files that are not as they were.
+    ///
+    /// - Returns: Whether there were any, or one has gone.
+    @discardableResult
+    private func readSchemas(_ files: ProjectFiles) -> Bool {
+        var present: [String: ProjectSources.File] = [:]
+        for (path, refusal) in files.schemas() {
+            if let refusal {
+                present[path] = .failure(FileReader.refusal(of: path, reason: refusal))
+            } else if let known = schemas[path], let stamp = stamps[path], stamp == FileStamp(of: "\(root)/\(path)") {
+                present[path] = known
+            } else {
+                let (content, stamp) = FileReader.read(path, root: root)
+                stamps[path] = stamp
+                present[path] = content.sameText(as: schemas[path]) ? schemas[path] : content
             }
         }
+        let hasNews = present != schemas
+        schemas = present
+        return hasNews
     }
 
-    private static func experiment(_ file: String, below folder: String) -> ExperimentName? {
-        guard file.hasPrefix(folder + "/"), file.hasSuffix(".yaml") else { return nil }
-        return ExperimentName(String(file.dropFirst(folder.count + 1).dropLast(".yaml".count)))
+    /// In the order of folders and names.
+    private func schemaSources(_ files: ProjectFiles) -> [ProjectSources.File] {
+        let order = files.folders.schemas
+        func rank(_ path: String) -> Int { order.firstIndex { path.hasPrefix($0 + "/") } ?? order.count }
+        return schemas.sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }.map(\.value)
     }
 
-    private func scan(_ folder: String) -> FolderScan {
-        let (root, watch) = (root, watch)
-        var scan = FolderScan(root: root) { watch.add("\(root)/\($0)") }
-        scan.walk(folder)
-        return scan
+    private func readSettings(after changes: DiskChanges? = nil) -> (ProjectSources.File?, ProjectSettings) {
+        let name = ProjectFiles.settings
+        var file = settings
+        if changes.map({ $0.scan != .no || $0.files.contains(name) }) ?? true {
+            let stamp = FileStamp(of: "\(root)/\(name)")
+            if stamp == nil || stamp != stamps[name] {
+                let read = stamp.map { _ in FileReader.read(name, root: root) }
+                stamps[name] = read?.stamp
+                file = read.map { $0.content.sameText(as: settings) ? settings ?? $0.content : $0.content }
+            }
+        }
+        return (file, file.flatMap { try? ProjectSettings(parsing: try $0.get()) } ?? ProjectSettings())
     }
+}
 
-    /// A file's content, read again only where the file is another than it was.
-    private func file(_ name: String, _ stamp: FileStamp) -> ProjectSources.File {
-        if let known = files[name], known.stamp == stamp { return known.content }
-        let content = FileReader.read(name, root: root)
-        files[name] = (stamp, content)
-        return content
-    }
-
+extension Loader {
     private func plugins(
         _ settings: ProjectSettings, _ previous: Workspace.State?
-    ) async throws -> (PluginHost, [FileStamp?]) {
+    ) async throws -> (PluginHost, PluginStamps) {
         // Taken before the executables are read, so that one that is replaced meanwhile is noticed.
-        let stamps = Self.executableStamps(of: settings, root: root)
+        let stamps = PluginStamps(of: settings, root: root)
         if let previous, previous.snapshot.project.settings.plugins == settings.plugins {
             if previous.executables != stamps { _ = await previous.snapshot.plugins.refresh() }
             return (previous.snapshot.plugins, stamps)
@@ -139,26 +257,12 @@ actor Loader {
         await previous?.snapshot.plugins.shutDown()
         return (plugins, stamps)
     }
-
-    private static func executableStamps(of snapshot: Snapshot, root: String) -> [FileStamp?] {
-        executableStamps(of: snapshot.project.settings, root: root)
-    }
-
-    private static func executableStamps(of settings: ProjectSettings, root: String) -> [FileStamp?] {
-        settings.plugins.flatMap { plugin in
-            PluginExecutable.files(of: PluginSettings(plugin), root: root).map { FileStamp(of: $0) }
-        }
-    }
 }
 
-extension PluginSettings {
-    fileprivate init(_ declaration: PluginDeclaration) {
-        switch declaration.source {
-        case .package(let folder): self.init(name: declaration.name, location: .package(folder))
-        case .command(let words): self.init(name: declaration.name, location: .command(words))
-        }
-        callDeadline = declaration.limits.deadline ?? callDeadline
-        memory = declaration.limits.memory ?? memory
-        lanes = declaration.limits.lanes
+extension ProjectSources.File {
+    /// Whether a file that was read again says what it said.
+    fileprivate func sameText(as known: ProjectSources.File?) -> Bool {
+        guard case .success(let new) = self, case .success(let old)? = known else { return false }
+        return new.text == old.text
     }
 }

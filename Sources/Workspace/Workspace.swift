@@ -22,9 +22,7 @@ package final class Workspace: Sendable {
 
     struct State {
         var snapshot: Snapshot
-        /// The change count of the watch from before the snapshot's files were read.
-        var changeCount: Int
-        var executables: [FileStamp?]
+        var executables: PluginStamps
         /// The count of the plugins from before their catalog was read.
         var swaps: Int
     }
@@ -33,20 +31,26 @@ package final class Workspace: Sendable {
     ///
     /// Broken files and plugins are kept as what is wrong with them.
     ///
+    /// - Parameters:
+    ///   - isBlind: Whether to do without the kernel's events, and look at the folders now and then instead.
+    ///   - faults: What a test breaks.
     /// - Throws: `SystemError` where the root is no folder or no process can be started.
-    package init(root: String, log: @escaping Log = { _, _ in }) async throws {
+    package init(
+        root: String, rhythm: WorkspaceRhythm = WorkspaceRhythm(), isBlind: Bool = false, faults: WorkspaceFaults = [],
+        log: @escaping Log = { _, _ in }
+    ) async throws {
         guard let real = FolderScan.realPath(root) else { throw SystemError("open \(root)", 2) }
         self.root = real
-        watch = try FolderWatch()
-        loader = Loader(root: real, watch: watch, log: log)
-        current = Mutex(try await loader.load(after: nil))
-        moments = try ChangeMoments(of: watch)
+        watch = FolderWatch(root: real, isBlind: isBlind, faults: faults)
+        loader = Loader(root: real, watch: watch, faults: faults, log: log)
+        current = Mutex(try await loader.load())
+        moments = try ChangeMoments(of: watch, rhythm: rhythm)
         let stream = moments.stream
         follower.withLock { follower in
             follower = Task { [weak self] in
                 for await _ in stream {
                     guard let self else { return }
-                    _ = await fresh()
+                    _ = await upToDate()
                 }
             }
         }
@@ -64,19 +68,35 @@ package final class Workspace: Sendable {
 
     /// A state that includes every write that was finished before this call.
     package func fresh() async -> Snapshot {
+        // Without events everything may have changed.
+        if watch.limitation != nil { watch.note(DiskChanges(scan: .needed)) }
+        return await upToDate()
+    }
+
+    /// A state that includes every change that is known of.
+    private func upToDate() async -> Snapshot {
         let known = current.withLock { $0 }
         if loader.isCurrent(known) { return known.snapshot }
         return await loader.reload(current: { self.current.withLock { $0 } }) { next in
-            self.current.withLock { $0 = next }
-            self.listeners.tell(next.snapshot)
+            let isNew = self.current.withLock { current in
+                defer { current = next }
+                return current.snapshot.revision != next.snapshot.revision
+            }
+            if isNew { self.listeners.tell(next.snapshot) }
         }
     }
 
     /// Tells the states that follow ``latest``; one that nobody has asked for is left out when the next is there.
     package func changes() -> AsyncStream<Snapshot> { listeners.stream() }
 
-    /// Why changes are looked for at every request; nil where the kernel tells of them.
+    /// Why changes are looked for now and then and at every fresh request; nil where the kernel tells of them.
     package var watchLimitation: String? { watch.limitation }
+
+    /// How many folders are watched, and how often the kernel's queue of events was too small.
+    package var watchCounts: (watches: Int, overflows: Int) { watch.counts }
+
+    /// What keeping up with the disk took.
+    package func loadCounts() async -> LoadCounts { await loader.counts }
 
     /// Ends the plugins' processes.
     package func shutDown() async {

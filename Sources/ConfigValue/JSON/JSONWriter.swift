@@ -1,4 +1,4 @@
-import OrderedCollections
+package import OrderedCollections
 
 extension ConfigValue {
     /// The value as JSON on one line, without spaces.
@@ -17,6 +17,17 @@ extension ConfigValue {
         JSONWriter(sortsKeys: true).write(self, to: &bytes)
         return bytes
     }
+
+    /// A map as JSON with sorted keys and without spaces.
+    ///
+    /// - Parameter order: The positions of the members in the order of their keys; nil where it is to be found out.
+    package static func appendCanonicalJSON(of members: ConfigMap, order: [Int]?, to bytes: inout [UInt8]) {
+        let writer = JSONWriter(sortsKeys: true)
+        writer.write(members.elements, order ?? JSONWriter.canonicalOrder(of: members.keys), to: &bytes)
+    }
+
+    /// The positions of keys in the order that canonical JSON has them in.
+    package static func canonicalOrder(of keys: OrderedSet<String>) -> [Int] { JSONWriter.canonicalOrder(of: keys) }
 
     /// The value as JSON over several lines, for people; lists of scalars stay on one line.
     package var indentedJSON: String {
@@ -49,21 +60,27 @@ private struct JSONWriter {
                 write(element, to: &bytes)
             }
             bytes.append(UInt8(ascii: "]"))
-        case .map(let members):
-            bytes.append(UInt8(ascii: "{"))
-            var isFirst = true
-            for key in sortsKeys ? members.keys.sorted(by: Self.precedes) : Array(members.keys) {
-                guard let member = members[key] else { continue }
-                if !isFirst { bytes.append(UInt8(ascii: ",")) }
-                isFirst = false
-                writeString(key, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
-                write(member, to: &bytes)
-            }
-            bytes.append(UInt8(ascii: "}"))
+        case .map(let members) where sortsKeys && members.count > 1:
+            write(members.elements, Self.canonicalOrder(of: members.keys), to: &bytes)
+        case .map(let members): write(members.elements, members.keys.indices, to: &bytes)
         default:
             writeScalar(value, to: &bytes)
         }
+    }
+
+    func write(
+        _ members: ConfigMap.Elements, _ order: some Sequence<Int>, to bytes: inout [UInt8]
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for index in order {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            writeString(members[index].key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            write(members[index].value, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     func writeIndented(_ value: ConfigValue, level: Int, to bytes: inout [UInt8]) {
@@ -109,7 +126,7 @@ private struct JSONWriter {
         switch value {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let bool): bytes.append(contentsOf: (bool ? "true" : "false").utf8)
-        case .int(let int): bytes.append(contentsOf: String(int).utf8)
+        case .int(let int): writeInt(int, to: &bytes)
         case .double(let double) where double.isFinite: bytes.append(contentsOf: ConfigValue.text(of: double).utf8)
         case .double(let double): writeString(ConfigValue.text(of: double), to: &bytes)
         case .string(let string): writeString(string, to: &bytes)
@@ -117,29 +134,70 @@ private struct JSONWriter {
         }
     }
 
+    private func writeInt(_ int: Int, to bytes: inout [UInt8]) {
+        guard int >= 10 || int < 0 else { return bytes.append(UInt8(ascii: "0") + UInt8(int)) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var position = digits.count
+            var rest = int.magnitude
+            while rest > 0 {
+                position -= 1
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                digits[position] = UInt8(ascii: "0") + UInt8(digit)
+                rest = quotient
+            }
+            if int < 0 { bytes.append(UInt8(ascii: "-")) }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[position...]))
+        }
+    }
+
     private func writeString(_ string: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-            case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
-            case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
-            case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes.append(contentsOf: #"\u00"#.utf8)
-                bytes.append(digits[Int(byte >> 4)])
-                bytes.append(digits[Int(byte & 0x0F)])
-            default: bytes.append(byte)
+        var string = string
+        string.withUTF8 { text in
+            // What needs no escape is copied at once.
+            var start = 0
+            for (position, byte) in text.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+                writeEscaped(byte, to: &bytes)
+                start = position + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
+    private func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+        case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+        case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
+        case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
+        case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes.append(contentsOf: #"\u00"#.utf8)
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 0x0F)])
+        }
+    }
+
+    static func canonicalOrder(of keys: OrderedSet<String>) -> [Int] {
+        keys.indices.sorted { precedes(keys[$0], keys[$1]) }
+    }
+
     /// By UTF-8 bytes, which is the order of Unicode scalars: Swift's own order of strings follows canonical equivalence.
     private static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                let shared = min(left.count, right.count)
+                for position in 0..<shared where left[position] != right[position] {
+                    return left[position] < right[position]
+                }
+                return left.count < right.count
+            }
+        }
     }
 }
 

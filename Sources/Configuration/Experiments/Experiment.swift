@@ -8,13 +8,20 @@ package final class Experiment: Sendable {
     /// The name of another experiment, and where it is written.
     package struct Reference: Sendable {
         package let name: ExperimentName
-        package let location: SourceLocation
+        private let written: WrittenName
+
+        init(_ name: ExperimentName, _ written: WrittenName) {
+            self.name = name
+            self.written = written
+        }
+
+        package var location: SourceLocation { written.location }
     }
 
     package let name: ExperimentName
     package let file: ParsedFile
     /// The schema that the file itself names.
-    package let type: (name: String, location: SourceLocation)?
+    package let type: WrittenName?
     /// The direct bases, lowest first.
     package let bases: [Reference]
     /// By the alias that expressions use.
@@ -28,7 +35,7 @@ package final class Experiment: Sendable {
     package let problems: [Diagnostic]
 
     init(
-        name: ExperimentName, file: ParsedFile, type: (name: String, location: SourceLocation)?, bases: [Reference],
+        name: ExperimentName, file: ParsedFile, type: WrittenName?, bases: [Reference],
         imports: OrderedDictionary<String, Reference>, doc: String?, tags: [String], isAbstract: Bool, run: NodeID?,
         problems: [Diagnostic]
     ) {

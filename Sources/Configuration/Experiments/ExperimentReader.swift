@@ -10,7 +10,7 @@ struct ExperimentReader {
     private let name: ExperimentName
     private let file: ParsedFile
     private var problems: [Diagnostic] = []
-    private var type: (name: String, location: SourceLocation)?
+    private var type: WrittenName?
     private var bases: [Experiment.Reference] = []
     private var imports: OrderedDictionary<String, Experiment.Reference> = [:]
     private var doc: String?
@@ -49,9 +49,7 @@ struct ExperimentReader {
         let node = member.value
         switch member.key {
         case "$type":
-            if let name = string(node, "$type must be the name of a schema") {
-                type = (name, document.location(of: node))
-            }
+            type = string(node, "$type must be the name of a schema").map { written($0, at: node) }
         case "$extends": bases = references(node)
         case "$import": readImports(node)
         case "$doc": doc = string(node, "$doc must be a text")
@@ -74,6 +72,10 @@ struct ExperimentReader {
                 hint: NearMisses.question(member.key, in: Self.reservedKeys)
                     ?? "keys that start with '$' are reserved: \(Self.reservedKeys.joined(separator: ", "))")
         }
+    }
+
+    private func written(_ text: String, at node: NodeID) -> WrittenName {
+        WrittenName(text, in: document.file, at: document.range(of: node))
     }
 
     private mutating func references(_ node: NodeID) -> [Experiment.Reference] {
@@ -116,7 +118,7 @@ struct ExperimentReader {
                 hint: "a name is the file's path below experiments/ without .yaml, as vision/resnet")
             return nil
         }
-        return Experiment.Reference(name: name, location: document.location(of: node))
+        return Experiment.Reference(name, written(text, at: node))
     }
 
     private mutating func strings(_ node: NodeID, _ message: String) -> [String] {

@@ -84,14 +84,10 @@ package struct AnnotatedYAML {
 
     private mutating func printMembers(of cell: CellID, indent: String) {
         let tree = resolution.trees[cell.tree]
-        switch tree[cell.slot].content {
-        case .config(_, let children), .map(let children):
-            for (key, child) in children {
-                printMember(YAMLText.key(key) + ":", CellID(tree: cell.tree, slot: child), indent: indent)
-            }
-        case .list(let elements):
-            for element in elements { printMember("-", CellID(tree: cell.tree, slot: element), indent: indent) }
-        case .unset, .input, .variable: break
+        for child in tree.children(of: cell.slot) {
+            var lead = "-"
+            if case .key(let key)? = tree[child].component { lead = YAMLText.key(key) + ":" }
+            printMember(lead, CellID(tree: cell.tree, slot: child), indent: indent)
         }
     }
 
@@ -114,7 +110,7 @@ package struct AnnotatedYAML {
             return
         }
         // The head of a subconfig tells nothing that its fields do not.
-        if slot.isConfig, slot.history.isEmpty, case .config(let name, _) = slot.content { comment = name }
+        if slot.isConfig, slot.history.isEmpty, case .config(let schema, _) = slot.content { comment = schema.name }
         let head = lines.count
         add("\(indent)\(lead)\(slot.mergesWithDefault(.map([:])) ? " !override" : "")", comment: comment)
         let deeper = indent + "  "
@@ -129,8 +125,8 @@ package struct AnnotatedYAML {
     }
 
     private func typeLine(of cell: CellID, _ slot: Slot) -> String? {
-        guard case .config(let name, _) = slot.content else { return nil }
-        return slot.type.unwrapped != .config(name) || !slot.defaults.isEmpty ? name : nil
+        guard case .config(let schema, _) = slot.content else { return nil }
+        return slot.type.unwrapped != .config(schema.name) || !slot.defaults.isEmpty ? schema.name : nil
     }
 
     /// What a user would write: for a computed field what it starts from.

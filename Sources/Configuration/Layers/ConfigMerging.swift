@@ -10,39 +10,42 @@ extension ConfigTree {
         let members = input.members
         guard let target = targetSchema(members, input, at: id) else { return }
         switch self[id].content {
-        case .config(let current, _) where current == target.name: break
+        case .config(let current, _) where current === target: break
         case .config: retype(id, to: target)
         default:
             replaceHistory(of: id)
-            self[id].content = .config(target.name, [:])
+            self[id].content = .config(target, FieldSlots(of: target))
         }
-        self[id].history.append(Slot.Entry(input: input, schema: target.name))
+        self[id].history.append(Slot.Entry(input: input, schema: target))
         for (key, member) in members {
-            if let field = target.field(forKey: key), field.name != key,
-                let other = members.first(where: { $0.key == field.name })
-            {
-                reportSetTwice(key, member, as: field.name, other.input, at: id)
+            guard let position = target.position(forKey: key) else {
+                assignUnknown(key, member, of: id, schema: target)
+                continue
             }
-            assignField(key, member, of: id, schema: target)
+            let name = target.fields.values[position].name
+            if name != key, let other = members.first(where: { $0.key == name }) {
+                reportSetTwice(key, member, as: name, other.input, at: id)
+            }
+            assignField(position, key, member, of: id, schema: target)
         }
     }
 
-    private mutating func assignField(_ key: String, _ input: Input, of id: SlotID, schema: ConfigSchema) {
-        if key.hasPrefix("$") {
-            if key != "$type", id != Self.root { reportReserved(key, input, at: id) }
-            return
-        }
-        guard let field = schema.field(forKey: key) else {
-            reportUnknownField(key, input, at: id, schema: schema)
-            return
-        }
+    private mutating func assignUnknown(_ key: String, _ input: Input, of id: SlotID, schema: ConfigSchema) {
+        guard key.hasPrefix("$") else { return reportUnknownField(key, input, at: id, schema: schema) }
+        if key != "$type", id != Self.root { reportReserved(key, input, at: id) }
+    }
+
+    private mutating func assignField(
+        _ position: Int, _ key: String, _ input: Input, of id: SlotID, schema: ConfigSchema
+    ) {
+        let field = schema.fields.values[position]
         warn(of: field, key, input, at: id)
         if let expression = field.pinnedExpression {
             reportPinned(field.name, input, at: id, by: expression)
         } else if case .environment(let name) = field.type.unwrapped {
             reportEnvironment(name, input, at: id)
-        } else {
-            assign(input, to: fieldSlot(field, of: id))
+        } else if let slot = fieldSlot(position, of: id) {
+            assign(input, to: slot)
         }
     }
 
@@ -50,11 +53,10 @@ extension ConfigTree {
     private mutating func targetSchema(
         _ members: [(key: String, input: Input)], _ input: Input, at id: SlotID
     ) -> ConfigSchema? {
-        var current: ConfigSchema?
-        if case .config(let name, _) = self[id].content { current = schemas.config(name) }
+        if id == Self.root, let current = schema(of: id) { return current }
         let declared = self[id].type.configNames
         guard let chosen = members.first(where: { $0.key == "$type" })?.input, id != Self.root else {
-            if let current { return current }
+            if let current = schema(of: id) { return current }
             if declared.count == 1, let name = declared.first { return schemas.config(name) }
             let path = path(of: id).description
             report(
@@ -93,10 +95,10 @@ extension ConfigTree {
         let wasReplaying = isReplaying
         isReplaying = true
         defer { isReplaying = wasReplaying }
-        self[id].content = .config(schema.name, [:])
+        self[id].content = .config(schema, FieldSlots(of: schema))
         for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
             let entry = self[id].history[index]
-            guard let former = entry.schema.flatMap({ schemas.config($0) }) else { continue }
+            guard let former = entry.schema else { continue }
             for (key, member) in entry.input.members where !key.hasPrefix("$") {
                 replay(key, member, from: former, to: schema, of: id)
             }
@@ -107,12 +109,13 @@ extension ConfigTree {
         _ key: String, _ input: Input, from former: ConfigSchema, to schema: ConfigSchema, of id: SlotID
     ) {
         guard let formerField = former.field(forKey: key), formerField.pinnedExpression == nil else { return }
-        guard let field = schema.fields[formerField.name], field.origin == formerField.origin else {
+        guard let position = schema.position(of: formerField.name),
+            schema.fields.values[position].origin == formerField.origin, let slot = fieldSlot(position, of: id)
+        else {
             self[id].history.append(Slot.Entry(input: input, schema: nil, outcome: .dropped))
             return
         }
-        let slot = fieldSlot(field, of: id)
-        if field.pinnedExpression != nil {
+        if schema.fields.values[position].pinnedExpression != nil {
             self[slot].history.append(Slot.Entry(input: input, schema: nil, outcome: .ignored))
         } else {
             assign(input, to: slot)

@@ -7,13 +7,16 @@ import YAML
 ///
 /// Slots stand in one array, children after their parents. A slot that a change of type drops stays there unreachable.
 struct ConfigTree: Sendable {
-    let experiment: ExperimentName
+    /// The experiment whose layers these are.
+    var experiment: ExperimentName
     let schemas: SchemaCatalog
     var slots: [Slot]
     var layers: [Layer] = []
     var problems: [Diagnostic] = []
     /// Set while a slot is built anew under another type: everything was told the first time.
     var isReplaying = false
+    /// Whether there is a config of variables from the asker's environment.
+    var hasEnvironment = false
     /// Set when a limit is passed: nothing more is laid into the tree.
     private(set) var isFull = false
     private var schemaLayers: [String: Int] = [:]
@@ -58,7 +61,9 @@ struct ConfigTree: Sendable {
     }
 
     /// Whether something may be laid below a slot; that the tree is full or too deep is told once.
-    mutating func hasRoom(at id: SlotID, for input: Input?) -> Bool {
+    ///
+    /// - Parameter input: What would be laid; nil for what the layers below have laid.
+    mutating func hasRoom(at id: SlotID, for input: Input? = nil) -> Bool {
         if isFull { return false }
         let isDeep = self[id].depth >= Self.maximumDepth
         guard isDeep || slots.count >= Self.maximumSlots else { return true }
@@ -67,7 +72,8 @@ struct ConfigTree: Sendable {
             isDeep ? "values nest deeper than \(Self.maximumDepth)" : "there are more than \(Self.maximumSlots) values"
         problems.append(
             Diagnostic(
-                .limitExceeded, "\(experiment): \(message)", at: input?.location, path: path(of: id).description,
+                .limitExceeded, "\(experiment): \(message)", at: (input ?? winningInput(of: id))?.location,
+                path: path(of: id).description,
                 hint: "a schema that holds itself by its default never ends"))
         return false
     }
@@ -97,42 +103,41 @@ extension ConfigTree {
 
     /// The schema of a config's slot.
     func schema(of id: SlotID) -> ConfigSchema? {
-        guard case .config(let name, _) = self[id].content else { return nil }
-        return schemas.config(name)
+        guard case .config(let schema, _) = self[id].content else { return nil }
+        return schema
     }
 
     /// The slot of a field, an element or a map's value.
     func child(_ component: ValuePath.Component, of id: SlotID) -> SlotID? {
         switch (self[id].content, component) {
-        case (.config(_, let children), .key(let key)), (.map(let children), .key(let key)): children[key]
+        case (.config(let schema, let fields), .key(let key)): schema.position(of: key).flatMap { fields[$0] }
+        case (.map(let children), .key(let key)): children[key]
         case (.list(let elements), .index(let index)) where elements.indices.contains(index): elements[index]
         default: nil
         }
     }
 
-    /// Enters a config's or a map's child, in place.
+    /// Enters a map's value, in place.
     mutating func setChild(_ child: SlotID, for key: String, of id: SlotID) {
-        guard case (let name, var children)? = takeChildren(of: id) else { return }
+        guard case .map(var children) = self[id].content else { return }
+        // With a second owner, the dictionary would be copied for each child.
+        self[id].content = .unset
         children[key] = child
-        self[id].content = name.map { .config($0, children) } ?? .map(children)
+        self[id].content = .map(children)
     }
 
-    /// Takes the children out of their slot: with a second owner, the dictionary would be copied for each child.
-    private mutating func takeChildren(of id: SlotID) -> (name: String?, OrderedDictionary<String, SlotID>)? {
-        switch self[id].content {
-        case .config(let name, let children):
-            self[id].content = .unset
-            return (name, children)
-        case .map(let children):
-            self[id].content = .unset
-            return (nil, children)
-        default: return nil
-        }
+    /// Enters a config's field, in place.
+    mutating func setField(_ child: SlotID, at position: Int, of id: SlotID) {
+        guard case .config(let schema, var fields) = self[id].content else { return }
+        self[id].content = .unset
+        fields[position] = child
+        self[id].content = .config(schema, fields)
     }
 
     func children(of id: SlotID) -> [SlotID] {
         switch self[id].content {
-        case .config(_, let children), .map(let children): Array(children.values)
+        case .config(_, let fields): fields.touched
+        case .map(let children): Array(children.values)
         case .list(let elements): elements
         case .unset, .input, .variable: []
         }

@@ -63,6 +63,8 @@ extension ConfigTree {
     }
 
     mutating func warn(of field: FieldSchema, _ key: String, _ input: Input, at id: SlotID) {
+        let isDeprecated = field.deprecation != nil && !layers[input.layer].isSchema
+        guard key != field.name || isDeprecated else { return }
         let path = path(of: id).appending(field.name).description
         if key != field.name {
             report(
@@ -70,7 +72,7 @@ extension ConfigTree {
                     .renamed, "'\(key)' is called '\(field.name)' now", at: input.keyLocation, path: path,
                     hint: "write \(field.name) instead"))
         }
-        if let deprecation = field.deprecation, !layers[input.layer].isSchema {
+        if let deprecation = field.deprecation, isDeprecated {
             report(
                 Diagnostic(
                     .deprecated, "\(path) is deprecated", at: input.keyLocation, path: path,
@@ -106,9 +108,4 @@ extension SchemaExpression {
         }
         return names
     }
-}
-
-extension Input {
-    /// The key that leads to the node, as written.
-    var keyText: String { document.file.text(in: keyRange) }
 }

@@ -56,7 +56,7 @@ struct Override: Sendable {
     }
 
     /// The text that stands alone behind a path of one key.
-    var text: String? {
+    private var text: String? {
         guard path.components.count == 1, !isUnset, file.document.kind(of: node) == .scalar, !file.isExpression(node)
         else { return nil }
         return file.document.text(of: node)
@@ -64,11 +64,16 @@ struct Override: Sendable {
 
     var location: SourceLocation { file.document.file.location(of: 0..<pathBytes) }
 
+    /// The schema that a request names, where that is what it sets.
+    var type: WrittenName? {
+        guard reservedKey == "$type", let text else { return nil }
+        return WrittenName(text, in: file.document.file, at: 0..<pathBytes)
+    }
+
     func input(layer: Int) -> Input {
-        var input = Input(file: file, node: node, keyRange: 0..<pathBytes, layer: layer)
-        input.path = path.components[...]
-        input.isUnset = isUnset
-        return input
+        Input(
+            file: file, node: node, layer: layer, path: path.components[...], writtenRange: 0..<pathBytes,
+            isUnset: isUnset)
     }
 
     private static func path(_ text: String, in source: SourceFile) throws(Diagnostic) -> ValuePath {

@@ -13,12 +13,23 @@ struct Slot: Sendable {
         case unset
         /// A value to be read or evaluated as a whole.
         case input(Input)
-        /// A subconfig of a schema, and its fields as far as they have been touched.
-        case config(String, OrderedDictionary<String, SlotID>)
+        /// A subconfig of a schema, and its fields.
+        case config(ConfigSchema, FieldSlots)
         case map(OrderedDictionary<String, SlotID>)
         case list([SlotID])
         /// A variable of the asker's environment.
         case variable(String)
+    }
+
+    /// What owns a value from outside, and the slot of the config whose schema says so.
+    final class Pin: Sendable {
+        let expression: SchemaExpression
+        let owner: SlotID
+
+        init(expression: SchemaExpression, owner: SlotID) {
+            self.expression = expression
+            self.owner = owner
+        }
     }
 
     /// What a layer did here.
@@ -37,7 +48,7 @@ struct Slot: Sendable {
 
         let input: Input
         /// The schema that the slot had once the layer was applied, where it is a config.
-        let schema: String?
+        let schema: ConfigSchema?
         var outcome = Outcome.inForce
     }
 
@@ -49,11 +60,13 @@ struct Slot: Sendable {
     /// What the schema says of the field; nil for elements and for values of a map.
     var field: FieldSchema?
     var content = Content.unset
+    /// What an input that needs no evaluating says, as a value of the type; nil where that is still to be found out.
+    var literal: ConfigValue?
     /// Whether a layer took the key out of its map.
     var isRemoved = false
     var history: [Entry] = []
-    /// The expression of an outer config that owns the value, and that config's slot.
-    var pin: (expression: SchemaExpression, owner: SlotID)?
+    /// The expression of an outer config that owns the value.
+    var pin: Pin?
 
     /// The expression that owns the value, so that nobody may set it.
     var ownsValue: Bool { pin != nil || field?.pinnedExpression != nil }

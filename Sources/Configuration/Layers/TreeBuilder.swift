@@ -4,8 +4,7 @@ import OrderedCollections
 import YAML
 
 /// Lays the layers of an experiment over each other, the lowest first.
-struct TreeBuilder {
-    let project: Project
+struct TreeBuilder: Sendable {
     private(set) var tree: ConfigTree
     /// The experiment whose `$type` is in force.
     private var typeSetter: ExperimentName?
@@ -16,68 +15,92 @@ struct TreeBuilder {
     static func build(
         _ experiment: ExperimentName, order: [Experiment], overrides: [Override], project: Project
     ) -> ConfigTree {
-        var builder = TreeBuilder(
-            project: project, tree: ConfigTree(experiment: experiment, schemas: project.schemas))
-        builder.apply(order)
-        builder.apply(overrides, aliases: order.first?.aliases ?? [:])
-        if case .config = builder.tree[ConfigTree.root].content { builder.tree.complete() }
+        var builder = layered(experiment, order: order, project: project)
+        builder.apply(overrides, aliases: overrides.isEmpty ? [:] : order.first?.aliases ?? [:], project: project)
+        if builder.tree.schema(of: ConfigTree.root) != nil { builder.tree.complete() }
         return builder.tree
     }
 
-    private mutating func apply(_ order: [Experiment]) {
-        guard let first = order.last(where: { $0.type != nil }), let type = first.type else {
-            reportMissingType(order)
+    /// The files' layers alone, upon those of a base that were laid before where there is one.
+    private static func layered(_ experiment: ExperimentName, order: [Experiment], project: Project) -> TreeBuilder {
+        var (builder, rest) = start(experiment, order: order, project: project)
+        builder.tree.experiment = experiment
+        guard let type = order.last(where: { $0.type != nil }) else {
+            builder.reportMissingType(order)
+            return builder
+        }
+        if rest.count == order.count {
+            guard let name = type.type, let schema = builder.config(name) else { return builder }
+            builder.typeSetter = type.name
+            builder.tree[ConfigTree.root].content = .config(schema, FieldSlots(of: schema))
+        }
+        while let next = rest.popLast() {
+            builder.apply(next, project: project)
+            // The experiment itself is asked for again with overrides, and its base by all others that extend it.
+            let isWhole = rest.isEmpty || rest.count == 1 && order.first?.bases.count == 1
+            if isWhole, !builder.tree.isFull, order[rest.count...].contains(where: { $0.type != nil }) {
+                project.layeredTrees.insert(builder, for: next.name)
+            }
+        }
+        return builder
+    }
+
+    /// The nearest base whose layers were laid before, and what is still to be laid over them.
+    private static func start(
+        _ name: ExperimentName, order: [Experiment], project: Project
+    ) -> (TreeBuilder, rest: ArraySlice<Experiment>) {
+        for (index, experiment) in order.enumerated() {
+            if let known = project.layeredTrees[experiment.name] { return (known, order[..<index]) }
+            // Of several bases none has the order of all below it.
+            guard experiment.bases.count == 1 else { break }
+        }
+        return (TreeBuilder(tree: ConfigTree(experiment: name, schemas: project.schemas)), order[...])
+    }
+
+    private init(tree: ConfigTree) {
+        self.tree = tree
+    }
+
+    private mutating func apply(_ experiment: Experiment, project: Project) {
+        if let type = experiment.type { narrow(to: type, by: experiment, project: project) }
+        guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
             return
         }
-        guard let schema = config(type) else { return }
-        typeSetter = first.name
-        tree[ConfigTree.root].content = .config(schema.name, [:])
-        for experiment in order.reversed() {
-            if let type = experiment.type { narrow(to: type, by: experiment) }
-            guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
-                continue
-            }
-            let layer = tree.addLayer(
-                Layer(origin: .experiment(experiment.name), aliases: experiment.aliases))
-            tree.assign(Input(file: experiment.file, node: root, layer: layer), to: ConfigTree.root)
-        }
+        let layer = tree.addLayer(Layer(origin: .experiment(experiment.name), aliases: experiment.aliases))
+        tree.assign(Input(file: experiment.file, node: root, layer: layer), to: ConfigTree.root)
     }
 
     private mutating func apply(
-        _ overrides: [Override], aliases: OrderedDictionary<String, ExperimentName>
+        _ overrides: [Override], aliases: OrderedDictionary<String, ExperimentName>, project: Project
     ) {
         guard !overrides.isEmpty, case .config = tree[ConfigTree.root].content else { return }
         let layer = tree.addLayer(Layer(origin: .request, aliases: aliases))
         for override in overrides {
-            if let key = override.reservedKey {
-                apply(override, toReserved: key)
+            if let type = override.type {
+                narrow(to: type, by: nil, project: project)
+            } else if let key = override.reservedKey {
+                tree.report(
+                    Diagnostic(
+                        .unknownField, "\(key) cannot be set by a request", at: override.location, path: key,
+                        hint: "set it in an experiment; a request sets fields and $type"))
             } else {
                 tree.assign(override.input(layer: layer), to: ConfigTree.root)
             }
         }
     }
 
-    /// A request may narrow the schema; the other reserved keys are the files' own.
-    private mutating func apply(_ override: Override, toReserved key: String) {
-        guard key == "$type", let name = override.text else {
-            tree.report(
-                Diagnostic(
-                    .unknownField, "\(key) cannot be set by a request", at: override.location, path: key,
-                    hint: "set it in an experiment; a request sets fields and $type"))
-            return
-        }
-        narrow(to: (name, override.location), by: nil)
-    }
-
     /// Takes over the schema that a layer names, which may only be narrower than that of what it extends.
-    private mutating func narrow(to type: (name: String, location: SourceLocation), by experiment: Experiment?) {
-        guard case .config(let current, _) = tree[ConfigTree.root].content, type.name != current,
-            let schema = config(type)
+    ///
+    /// - Parameter experiment: Who names it; nil for a request.
+    private mutating func narrow(to type: WrittenName, by experiment: Experiment?, project: Project) {
+        guard let current = tree.schema(of: ConfigTree.root)?.name, type.text != current, let schema = config(type)
         else { return }
         if schema.isKind(of: current) {
             tree.retype(ConfigTree.root, to: schema)
             typeSetter = experiment?.name
-        } else if let experiment, project.schemas.isKind(current, of: schema.name), !extendsTypeSetter(experiment) {
+        } else if let experiment, tree.schemas.isKind(current, of: schema.name),
+            !extendsTypeSetter(experiment, project: project)
+        {
             return
         } else {
             tree.report(
@@ -89,20 +112,20 @@ struct TreeBuilder {
     }
 
     /// Whether an experiment is above the one that chose the type, rather than beside it.
-    private func extendsTypeSetter(_ experiment: Experiment) -> Bool {
+    private func extendsTypeSetter(_ experiment: Experiment, project: Project) -> Bool {
         guard let typeSetter, case .success(let order) = project.order(of: experiment.name) else { return true }
         return order.contains { $0.name == typeSetter }
     }
 
-    private mutating func config(_ type: (name: String, location: SourceLocation)) -> ConfigSchema? {
-        if let schema = project.schemas.config(type.name) { return schema }
-        for problem in project.schemas.unknownType(type.name, at: type.location, path: "$type") { tree.report(problem) }
+    private mutating func config(_ type: WrittenName) -> ConfigSchema? {
+        if let schema = tree.schemas.config(type.text) { return schema }
+        for problem in tree.schemas.unknownType(type.text, at: type.location, path: "$type") { tree.report(problem) }
         return nil
     }
 
     private mutating func reportMissingType(_ order: [Experiment]) {
         guard let experiment = order.first else { return }
-        let names = project.schemas.configs.keys
+        let names = tree.schemas.configs.keys
         tree.report(
             Diagnostic(
                 .unknownType, "\(experiment.name) has no $type", at: experiment.file.document.file.location(of: 0..<0),

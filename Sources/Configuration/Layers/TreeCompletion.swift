@@ -12,13 +12,13 @@ extension ConfigTree {
     }
 
     private mutating func complete(_ id: SlotID, pins: inout [(owner: SlotID, pin: DeepPin)]) {
-        guard hasRoom(at: id, for: winningInput(of: id)) else { return }
+        guard hasRoom(at: id) else { return }
         if case .unset = self[id].content { instantiate(id) }
-        if case .config(let name, _) = self[id].content, let schema = schemas.config(name) {
+        if case .config(let schema, _) = self[id].content {
             completeFields(of: id, schema: schema)
             pins += schema.pins.reversed().map { (id, $0) }
         }
-        if case .map(let children) = self[id].content {
+        if case .map(let children) = self[id].content, children.values.contains(where: { self[$0].isRemoved }) {
             self[id].content = .map(children.filter { !self[$0.value].isRemoved })
         }
         for child in children(of: id) { complete(child, pins: &pins) }
@@ -26,20 +26,20 @@ extension ConfigTree {
 
     private mutating func completeFields(of id: SlotID, schema: ConfigSchema) {
         if schema.isAbstract { reportAbstract(id, schema) }
-        var ordered: OrderedDictionary<String, SlotID> = [:]
-        ordered.reserveCapacity(schema.fields.count)
-        for field in schema.fields.values { ordered[field.name] = fieldSlot(field, of: id) }
-        self[id].content = .config(schema.name, ordered)
+        for position in schema.fields.values.indices { _ = fieldSlot(position, of: id) }
     }
 
     /// A subconfig that nobody mentions has its schema's defaults.
     private mutating func instantiate(_ id: SlotID) {
         guard self[id].field?.pinnedExpression == nil else { return }
         switch self[id].type {
-        case .config(let name): self[id].content = .config(name, [:])
+        case .config(let name):
+            guard let schema = schemas.config(name) else { return }
+            self[id].content = .config(schema, FieldSlots(of: schema))
         case .environment(let name):
             guard let environment = schemas.environments[name] else { return }
             self[id].content = .map([:])
+            hasEnvironment = true
             for variable in environment.variables.values {
                 let child = addSlot(below: id, at: .key(variable.name), type: variable.type)
                 self[child].field = variable
@@ -68,13 +68,13 @@ extension ConfigTree {
                 self[id].history[index].outcome = .ignored
             }
         }
-        self[id].pin = (pin.expression, owner)
+        self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
     }
 
     /// Whether the schema that a config had for a layer pins a path already.
     private func pinned(_ path: ValuePath, of owner: SlotID, inLayer layer: Int) -> Bool {
         guard let entry = self[owner].history.last(where: { $0.input.layer == layer && $0.schema != nil }),
-            let schema = entry.schema.flatMap({ schemas.config($0) })
+            let schema = entry.schema
         else { return true }
         return schema.pins.contains { $0.path == path }
     }

@@ -24,11 +24,19 @@ extension ConfigTree {
         switch input.kind {
         case .mapping where id == Self.root || !type.configNames.isEmpty: assignConfig(input, to: id)
         case .mapping where type.mapValue != nil: assignMap(input, to: id)
-        case .sequence where !input.path.isEmpty: assignElement(input, to: id)
+        case .sequence where input.hasPath: assignElement(input, to: id)
         case .sequence where needsSlots(input, type): assignList(input, to: id)
-        case _ where !input.path.isEmpty: reportNoMembers(input, at: id)
-        default: replace(id, with: .input(input), by: input)
+        case _ where input.hasPath: reportNoMembers(input, at: id)
+        default:
+            replace(id, with: .input(input), by: input)
+            self[id].literal = literal(of: input, as: self[id].type)
         }
+    }
+
+    /// Read here, and so once for all experiments that extend this one; what is wrong is told where it is in force.
+    private func literal(of input: Input, as type: ValueType) -> ConfigValue? {
+        guard input.kind == .scalar, !input.isExpression else { return nil }
+        return try? LiteralReader(schemas: schemas).read(input, as: type)
     }
 
     /// A list whose elements are evaluated or are configs has a slot for each.
@@ -37,10 +45,10 @@ extension ConfigTree {
         return type.holdsConfigs || input.file.containsExpression(input.node)
     }
 
-    mutating func replace(_ id: SlotID, with content: Slot.Content, by input: Input, schema: String? = nil) {
+    mutating func replace(_ id: SlotID, with content: Slot.Content, by input: Input) {
         replaceHistory(of: id)
         self[id].content = content
-        self[id].history.append(Slot.Entry(input: input, schema: schema))
+        self[id].history.append(Slot.Entry(input: input, schema: nil))
     }
 
     mutating func replaceHistory(of id: SlotID) {
@@ -75,11 +83,15 @@ extension ConfigTree {
     }
 
     /// The slot of a field, made with the schema's defaults where nobody has touched it.
-    mutating func fieldSlot(_ field: FieldSchema, of id: SlotID) -> SlotID {
-        if let child = child(.key(field.name), of: id) { return child }
+    ///
+    /// - Parameter position: The field's, among those of the schema that the config has.
+    mutating func fieldSlot(_ position: Int, of id: SlotID) -> SlotID? {
+        guard case .config(let schema, let fields) = self[id].content else { return nil }
+        if let child = fields[position] { return child }
+        let field = schema.fields.values[position]
         let child = addSlot(below: id, at: .key(field.name), type: field.type)
         self[child].field = field
-        setChild(child, for: field.name, of: id)
+        setField(child, at: position, of: id)
         applyDefaults(to: child)
         return child
     }

@@ -22,14 +22,16 @@ extension ConfigTree {
             guard let value = try? LiteralReader(schemas: schemas).read(input, as: self[id].type) else { return .unset }
             return .value(value)
         case .list(let elements): return .list(elements.map { writtenForm(of: $0) })
-        case .map(let children): return .map(writtenForms(of: children))
-        case .config(let name, let children): return .config(name, writtenForms(of: children))
+        case .map: return .map(writtenForms(of: children(of: id)))
+        case .config(let schema, _): return .config(schema.name, writtenForms(of: children(of: id)))
         }
     }
 
-    private func writtenForms(of children: OrderedDictionary<String, SlotID>) -> [String: WrittenForm] {
-        Dictionary(
-            children.filter { !self[$0.value].isRemoved }.map { ($0.key, writtenForm(of: $0.value)) },
-            uniquingKeysWith: { first, _ in first })
+    private func writtenForms(of children: [SlotID]) -> [String: WrittenForm] {
+        var forms: [String: WrittenForm] = [:]
+        for child in children where !self[child].isRemoved {
+            if case .key(let key)? = self[child].component { forms[key] = writtenForm(of: child) }
+        }
+        return forms
     }
 }

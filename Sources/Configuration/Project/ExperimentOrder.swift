@@ -12,8 +12,26 @@ extension Project {
 
     /// An experiment and all that it extends, the highest first, each once.
     package func order(of name: ExperimentName) -> Result<[Experiment], OrderProblems> {
+        if let chain = chain(of: name) { return .success(chain) }
         var search = OrderSearch(project: self)
         return Result { () throws(OrderProblems) in try search.order(of: name) }
+    }
+}
+
+extension Project {
+    /// The order of an experiment below which each has one base at most; nil for any other, and where anything is wrong.
+    private func chain(of name: ExperimentName) -> [Experiment]? {
+        var chain: [Experiment] = []
+        var next: ExperimentName? = name
+        while let name = next {
+            // A cycle ends here too.
+            guard chain.count < Self.maximumLayers, case .success(let experiment)? = experiments[name],
+                experiment.problems.isEmpty, experiment.bases.count < 2
+            else { return nil }
+            chain.append(experiment)
+            next = experiment.bases.first?.name
+        }
+        return chain
     }
 }
 
@@ -94,7 +112,7 @@ private struct OrderSearch {
                     problems += base.problems
                     path.append(reference.name)
                     open.append((reference.name, base.bases[...]))
-                case .failure(let problem)?: problems.append(problem)
+                case .failure(let file)?: problems.append(file.problem)
                 case nil: problems.append(project.unknownExperiment(reference.name.text, at: reference.location))
                 }
             }
@@ -119,7 +137,7 @@ private struct OrderSearch {
     private func experiment(_ name: ExperimentName) throws(OrderProblems) -> Experiment {
         switch project.experiments[name] {
         case .success(let experiment)?: return experiment
-        case .failure(let problem)?: throw OrderProblems(diagnostics: [problem])
+        case .failure(let file)?: throw OrderProblems(diagnostics: [file.problem])
         case nil: throw OrderProblems(diagnostics: [project.unknownExperiment(name.text)])
         }
     }

@@ -11,7 +11,8 @@ package final class ParsedFile: Sendable {
     package init(_ document: Document) {
         self.document = document
         var templates: [NodeID: Result<Template, Diagnostic>] = [:]
-        if document.file.text.utf8.contains(UInt8(ascii: "$")) {
+        let text = document.file.text.utf8
+        if text.holdsExpression || document.hasRewrittenTexts && text.contains(UInt8(ascii: "$")) {
             for node in document.nodes where document.kind(of: node) == .scalar {
                 let text = document.text(of: node)
                 guard text.utf8.holdsExpression else { continue }
@@ -79,8 +80,12 @@ package final class ParsedFile: Sendable {
 extension String.UTF8View {
     /// Whether there is a `${`: faster than the search of the library in texts of many megabytes.
     fileprivate var holdsExpression: Bool {
+        withContiguousStorageIfAvailable { Self.holdsExpression($0) } ?? Self.holdsExpression(self)
+    }
+
+    private static func holdsExpression(_ bytes: some Sequence<UInt8>) -> Bool {
         var previous: UInt8 = 0
-        for byte in self {
+        for byte in bytes {
             if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { return true }
             previous = byte
         }

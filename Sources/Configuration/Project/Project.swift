@@ -24,35 +24,51 @@ package struct ProjectSources: Sendable {
 ///
 /// A broken file is kept as its problem: what does not use it goes on.
 package struct Project: Sendable {
+    /// By name, each as read or as the problem that kept it from being read.
+    package typealias Experiments = OrderedDictionary<ExperimentName, Result<Experiment, UnreadableExperiment>>
+
     package let settings: ProjectSettings
     package let schemas: SchemaCatalog
     package let functions: FunctionCatalog
     /// By name, in the order of names.
-    package let experiments: OrderedDictionary<ExperimentName, Result<Experiment, Diagnostic>>
+    package private(set) var experiments: Experiments
+    /// The layers of experiments that others extend.
+    private(set) var layeredTrees = LayeredTrees()
     /// What is wrong with `pconfigs.yaml`.
     package let settingsProblem: Diagnostic?
 
-    /// - Parameter previous: A project whose files that did not change are not read again.
-    package init(sources: ProjectSources, functions: FunctionCatalog = .empty, reusing previous: Project? = nil) {
-        self.functions = functions
-        (settings, settingsProblem) = Self.settings(sources.settings)
-        schemas = SchemaLinker.link(sources.schemas.map { Self.parsed($0) }, functions: functions)
-        var experiments: OrderedDictionary<ExperimentName, Result<Experiment, Diagnostic>> = [:]
+    package init(sources: ProjectSources, functions: FunctionCatalog = .empty) {
+        var experiments: Experiments = [:]
         experiments.reserveCapacity(sources.experiments.count)
         for name in sources.experiments.keys.sorted() {
-            guard let file = sources.experiments[name] else { continue }
-            experiments[name] = previous?.unchangedExperiment(name, file) ?? Self.experiment(name, file)
+            experiments[name] = sources.experiments[name].map { Experiment.read(name, from: $0) }
         }
+        self.init(
+            settings: sources.settings, schemas: sources.schemas, experiments: experiments, functions: functions)
+    }
+
+    /// - Parameter experiments: In the order of their names.
+    package init(
+        settings: ProjectSources.File?, schemas: [ProjectSources.File], experiments: Experiments,
+        functions: FunctionCatalog
+    ) {
+        self.functions = functions
+        (self.settings, settingsProblem) = Self.settings(settings)
+        self.schemas = SchemaLinker.link(schemas.map { ParsedFile.parsed($0) }, functions: functions)
         self.experiments = experiments
     }
 
-    private func unchangedExperiment(
-        _ name: ExperimentName, _ file: ProjectSources.File
-    ) -> Result<Experiment, Diagnostic>? {
-        guard case .success(let file) = file, let experiment = experiments[name],
-            case .success(let known) = experiment, known.file.document.file == file
-        else { return nil }
-        return experiment
+    /// The same project with some experiments changed; nil for those that are there no more.
+    package func replacing(_ changes: [ExperimentName: Result<Experiment, UnreadableExperiment>?]) -> Project {
+        var project = self
+        project.layeredTrees = LayeredTrees()
+        var isSorted = true
+        for (name, experiment) in changes {
+            isSorted = isSorted && (experiment == nil || project.experiments[name] != nil)
+            project.experiments[name] = experiment
+        }
+        if !isSorted { project.experiments.sort { $0.key < $1.key } }
+        return project
     }
 
     private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, Diagnostic?) {
@@ -63,19 +79,24 @@ package struct Project: Sendable {
             return (ProjectSettings(), error)
         }
     }
+}
 
-    private static func parsed(_ file: ProjectSources.File) -> Result<ParsedFile, Diagnostic> {
+extension Experiment {
+    /// Reads an experiment's file.
+    package static func read(
+        _ name: ExperimentName, from file: ProjectSources.File
+    ) -> Result<Experiment, UnreadableExperiment> {
+        ParsedFile.parsed(file).map { ExperimentReader.read(name, from: $0) }.mapError { UnreadableExperiment($0) }
+    }
+}
+
+extension ParsedFile {
+    fileprivate static func parsed(_ file: ProjectSources.File) -> Result<ParsedFile, Diagnostic> {
         do throws(Diagnostic) {
             return .success(try ParsedFile(parsing: try file.get()))
         } catch {
             return .failure(error)
         }
-    }
-
-    private static func experiment(
-        _ name: ExperimentName, _ file: ProjectSources.File
-    ) -> Result<Experiment, Diagnostic> {
-        parsed(file).map { ExperimentReader.read(name, from: $0) }
     }
 }
 

@@ -29,7 +29,7 @@ extension Project {
 
 extension Result where Success == Experiment {
     /// What the experiment extends, then what it imports.
-    fileprivate var references: [ExperimentName] {
+    package var references: [ExperimentName] {
         guard case .success(let experiment) = self else { return [] }
         return experiment.bases.map(\.name) + experiment.imports.values.map(\.name)
     }

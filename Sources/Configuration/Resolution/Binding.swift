@@ -57,7 +57,14 @@ extension Resolution {
     ) -> Result<BoundExpression.Target, UnknownName> {
         let path = reference.path
         if reference.root == "input", scope.readsInput { return .success(.input(rest: path)) }
-        if let schema = trees[cell.tree].schema(of: scope.config), schema.fields[reference.root] != nil {
+        if case .config(let schema, let fields) = trees[cell.tree].slots[scope.config.index].content,
+            let field = schema.position(of: reference.root).flatMap({ fields[$0] }),
+            !trees[cell.tree].slots[scope.config.index].ownsValue,
+            !trees[cell.tree].slots[scope.config.index].isComputed
+        {
+            return descend(path, from: field, tree: cell.tree)
+        }
+        if let schema = trees[cell.tree].schema(of: scope.config), schema.position(of: reference.root) != nil {
             let full = ValuePath([.key(reference.root)] + path.components)
             return descend(full, from: scope.config, tree: cell.tree)
         }
@@ -101,16 +108,16 @@ extension Resolution {
     private func descend(
         _ path: ValuePath, from start: SlotID, tree index: Int
     ) -> Result<BoundExpression.Target, UnknownName> {
-        let tree = trees[index]
         var id = start
         for (position, component) in path.components.enumerated() {
+            let tree = trees[index]
+            if !tree[id].ownsValue, !tree[id].isComputed, let next = tree.child(component, of: id) {
+                id = next
+                continue
+            }
             let rest = ValuePath(Array(path.components[position...]))
             if tree[id].ownsValue || tree[id].isComputed {
                 return .success(.cell(CellID(tree: index, slot: id), rest: rest))
-            }
-            if let next = tree.child(component, of: id) {
-                id = next
-                continue
             }
             if let schema = tree.schema(of: id), case .key(let key) = component {
                 return .failure(
@@ -177,6 +184,13 @@ extension Resolution {
 }
 
 extension Slot {
+    /// Whether an expression of a schema gives the value.
+    var isDerived: Bool {
+        if pin != nil { return true }
+        if case .input? = field?.derivation { return false }
+        return field != nil
+    }
+
     /// Whether an expression replaces what the layers set.
     var isComputed: Bool {
         if case .computed? = field?.derivation { return true }

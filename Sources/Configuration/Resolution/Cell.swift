@@ -29,15 +29,16 @@ struct Cell: Sendable {
 }
 
 /// How a value is worked out.
-indirect enum Plan: Sendable {
-    case literal(Input)
+enum Plan: Sendable {
+    /// The slot's input is read.
+    case literal
     case null
     /// The parts are values by themselves.
     case composite([CellID])
     case variable(name: String)
     case expression(BoundExpression)
-    /// The expression's value replaces that of the input, which is nil where nobody set one.
-    case computed(BoundExpression, input: Plan?)
+    /// The expression's value replaces that of the input.
+    indirect case computed(BoundExpression, input: Plan)
     case failed
 
     var dependencies: [CellID] {
@@ -45,13 +46,13 @@ indirect enum Plan: Sendable {
         case .literal, .null, .variable, .failed: []
         case .composite(let parts): parts
         case .expression(let expression): expression.dependencies
-        case .computed(let expression, let input): expression.dependencies + (input?.dependencies ?? [])
+        case .computed(let expression, let input): expression.dependencies + input.dependencies
         }
     }
 }
 
 /// An expression whose names are found.
-struct BoundExpression: Sendable {
+final class BoundExpression: Sendable {
     enum Target: Sendable {
         /// What remains of the path below the cell is looked up in its value.
         case cell(CellID, rest: ValuePath)
@@ -64,9 +65,14 @@ struct BoundExpression: Sendable {
     let node: NodeID
     /// For each of the template's references.
     let targets: [Target]
+    let dependencies: [CellID]
 
-    var dependencies: [CellID] {
-        targets.compactMap { target in
+    init(template: Template, file: ParsedFile, node: NodeID, targets: [Target]) {
+        self.template = template
+        self.file = file
+        self.node = node
+        self.targets = targets
+        dependencies = targets.compactMap { target in
             if case .cell(let cell, _) = target { return cell }
             return nil
         }

@@ -15,8 +15,14 @@ extension Resolution {
             case .untouched:
                 let plan = self[cell].plan ?? prepare(cell)
                 self[cell].plan = plan
+                let dependencies = plan.dependencies
+                guard !dependencies.isEmpty else {
+                    settle(cell, outcome(of: plan, for: cell))
+                    stack.removeLast()
+                    continue
+                }
                 self[cell].state = .open
-                for dependency in plan.dependencies.reversed() {
+                for dependency in dependencies.reversed() {
                     switch self[dependency].state {
                     case .untouched: stack.append(dependency)
                     case .open: reportCycle(from: dependency, through: stack)
@@ -47,7 +53,11 @@ extension Resolution {
             wait(cell)
             return
         }
-        switch outcome(of: plan, for: cell) {
+        settle(cell, outcome(of: plan, for: cell))
+    }
+
+    private mutating func settle(_ cell: CellID, _ outcome: Outcome) {
+        switch outcome {
         case .value(let value): self[cell].state = .value(value)
         case .failed: self[cell].state = .failed
         case .waiting: wait(cell)
@@ -70,7 +80,7 @@ extension Resolution {
         case .failed: return .failed
         case .null: return .value(.null)
         case .composite(let parts): return composed(parts, for: cell)
-        case .literal(let input): return checked(read(input, for: cell), for: cell, at: input.location)
+        case .literal: return readLiteral(for: cell)
         case .variable(let name): return readVariable(name, for: cell)
         case .expression(let expression):
             let outcome = evaluate(expression, for: cell, input: nil)
@@ -80,21 +90,17 @@ extension Resolution {
         }
     }
 
-    private mutating func compute(_ expression: BoundExpression, over input: Plan?, for cell: CellID) -> Outcome {
-        var start = ConfigValue.null
-        if let input {
-            let outcome: Outcome
-            switch input {
-            case .literal(let literal): outcome = read(literal, for: cell)
-            case .expression(let written):
-                outcome = coerced(evaluate(written, for: cell, input: nil), of: written, for: cell)
-            case .null: outcome = .value(.null)
-            case .composite(let parts): outcome = composed(parts, for: cell)
-            case .variable, .computed, .failed: outcome = .failed
-            }
-            guard case .value(let value) = outcome else { return outcome }
-            start = value
+    private mutating func compute(_ expression: BoundExpression, over input: Plan, for cell: CellID) -> Outcome {
+        let before: Outcome
+        switch input {
+        case .literal: before = read(for: cell)
+        case .expression(let written):
+            before = coerced(evaluate(written, for: cell, input: nil), of: written, for: cell)
+        case .null: before = .value(.null)
+        case .composite(let parts): before = composed(parts, for: cell)
+        case .variable, .computed, .failed: before = .failed
         }
+        guard case .value(let start) = before else { return before }
         self[cell].input = start
         let outcome = evaluate(expression, for: cell, input: start)
         return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
@@ -104,12 +110,13 @@ extension Resolution {
     private mutating func composed(_ parts: [CellID], for cell: CellID) -> Outcome {
         let outcome = compose(parts, for: cell)
         guard case .value(let value) = outcome else { return outcome }
-        let slot = slot(cell)
-        let location = trees[cell.tree].winningInput(of: cell.slot)?.location
-        switch slot.type.unwrapped {
+        let tree = trees[cell.tree]
+        switch tree[cell.slot].type.unwrapped {
         case .tuple, .union:
+            let slot = slot(cell)
             if slot.type.coerce(value, schemas: project.schemas) == .none {
                 let path = path(of: cell)
+                let location = tree.winningInput(of: cell.slot)?.location
                 report(
                     Diagnostic(
                         .typeMismatch, "\(path): expected \(slot.type), found \(value.json.shortened)",
@@ -118,19 +125,19 @@ extension Resolution {
             }
         default: break
         }
-        return checked(outcome, for: cell, at: location)
+        return checked(outcome, for: cell, at: tree.winningInput(of: cell.slot)?.location)
     }
 
     private func compose(_ parts: [CellID], for cell: CellID) -> Outcome {
         switch slot(cell).content {
         case .list: return .value(.list(parts.map { value(of: $0) }))
-        case .config(let name, let children):
-            var members = ConfigMap()
-            members.reserveCapacity(children.count + 1)
-            if cell.slot != ConfigTree.root, slot(cell).type.unwrapped != .config(name) {
-                members["$type"] = .string(name)
+        case .config(let schema, _):
+            var members = schema.emptyValues
+            for (position, part) in parts.enumerated() { members.values[position] = value(of: part) }
+            guard cell.slot != ConfigTree.root, slot(cell).type.unwrapped != .config(schema.name) else {
+                return .value(.map(members))
             }
-            for (key, part) in zip(children.keys, parts) { members[key] = value(of: part) }
+            members.updateValue(.string(schema.name), forKey: "$type", insertingAt: 0)
             return .value(.map(members))
         case .map(let children):
             return .value(
@@ -144,7 +151,19 @@ extension Resolution {
         return .null
     }
 
-    private mutating func read(_ input: Input, for cell: CellID) -> Outcome {
+    private mutating func readLiteral(for cell: CellID) -> Outcome {
+        guard
+            trees[cell.tree].slots[cell.slot.index].literal == nil
+                || trees[cell.tree].slots[cell.slot.index].field?.isConstrained == true
+        else { return read(for: cell) }
+        guard case .input(let input) = trees[cell.tree].slots[cell.slot.index].content else { return .failed }
+        return checked(read(for: cell), for: cell, at: input.location)
+    }
+
+    /// What the slot's input says.
+    private mutating func read(for cell: CellID) -> Outcome {
+        if let literal = trees[cell.tree].slots[cell.slot.index].literal { return .value(literal) }
+        guard case .input(let input) = trees[cell.tree][cell.slot].content else { return .failed }
         do throws(LiteralReader.Mismatch) {
             return .value(try LiteralReader(schemas: project.schemas).read(input, as: slot(cell).type))
         } catch {
@@ -188,10 +207,13 @@ extension Resolution {
     }
 
     /// Checks a value against the field's constraints.
-    private mutating func checked(_ outcome: Outcome, for cell: CellID, at location: SourceLocation?) -> Outcome {
-        guard case .value(let value) = outcome, let field = slot(cell).field, !field.constraints.isEmpty,
-            let violation = field.constraints.violation(by: value)
+    private mutating func checked(
+        _ outcome: Outcome, for cell: CellID, at place: @autoclosure () -> SourceLocation?
+    ) -> Outcome {
+        guard case .value(let value) = outcome, let field = trees[cell.tree][cell.slot].field,
+            field.isConstrained, let violation = field.constraints.violation(by: value)
         else { return outcome }
+        let location = place()
         let path = path(of: cell)
         var shown = field.isSecret ? "the value" : value.json.shortened
         if value.isCollection { shown = "it" }

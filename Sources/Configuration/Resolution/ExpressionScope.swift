@@ -81,8 +81,8 @@ struct ExpressionScope: TypeScope {
     /// The type of a slot: that of the subconfig which is there, not only what the schema declares.
     func type(ofSlot id: SlotID, tree: Int) -> ExpressionType {
         let slot = trees[tree][id]
-        guard case .config(let name, _) = slot.content, !slot.ownsValue else { return ExpressionType(slot.type) }
-        return .object(ObjectName(schema: name, tree: tree, slot: id).text)
+        guard case .config(let schema, _) = slot.content, !slot.ownsValue else { return ExpressionType(slot.type) }
+        return .object(ObjectName(schema: schema.name, tree: tree, slot: id).text)
     }
 }
 

@@ -7,6 +7,11 @@ import YAML
 extension Resolution {
     /// Decides how a value is worked out, and finds what its expression reads.
     mutating func prepare(_ cell: CellID) -> Plan {
+        if case .input(let input) = trees[cell.tree].slots[cell.slot.index].content,
+            !trees[cell.tree].slots[cell.slot.index].isDerived, !input.isExpression
+        {
+            return .literal
+        }
         let slot = slot(cell)
         if let pin = slot.pin {
             return bind(pin.expression, for: cell, in: pin.owner, readsInput: false).map { .expression($0) } ?? .failed
@@ -31,7 +36,7 @@ extension Resolution {
             reportMissing(cell, slot)
             return .failed
         case .input(let input) where input.isExpression: return prepareExpression(input, for: cell)
-        case .input(let input): return .literal(input)
+        case .input: return .literal
         case .variable(let name): return .variable(name: name)
         case .config, .map, .list:
             let parts = trees[cell.tree].children(of: cell.slot).map { CellID(tree: cell.tree, slot: $0) }
@@ -50,7 +55,7 @@ extension Resolution {
             problem.path = path(of: cell)
             report(problem)
             return .failed
-        case nil: return .literal(input)
+        case nil: return .literal
         }
     }
 
@@ -82,7 +87,7 @@ extension Resolution {
 extension Input {
     /// The first line of what a layer says, to point at where something is not said.
     fileprivate var firstKeyLocation: SourceLocation {
-        guard path.isEmpty, let first = document.members(of: node).first else { return location }
+        guard !hasPath, let first = document.members(of: node).first else { return location }
         return document.location(of: first.keyNode)
     }
 }

@@ -103,10 +103,12 @@ package struct Resolution: Sendable {
     }
 
     private func config(_ values: ConfigMap, warnings: [Diagnostic], run: ResolvedRun?) -> ResolvedConfig {
-        let type = trees[0].schema(of: ConfigTree.root)?.name ?? ""
+        let schema = trees[0].schema(of: ConfigTree.root)
+        let type = schema?.name ?? ""
         return ResolvedConfig(
             experiment: trees[0].experiment, type: type, values: values,
-            digest: Digest.of(type: type, values: digestedValues(values)), warnings: warnings, run: run)
+            digest: Digest.of(type: type, values: digestedValues(values), order: schema?.canonicalOrder),
+            warnings: warnings, run: run)
     }
 }
 
@@ -118,7 +120,7 @@ extension Resolution {
         }
         if let problem = project.settingsProblem { return .invalid([problem]) }
         switch found {
-        case .failure(let problem): return .invalid([problem])
+        case .failure(let file): return .invalid([file.problem])
         case .success(let experiment) where experiment.isAbstract: return .invalid([abstract(experiment)])
         case .success: break
         }
@@ -148,7 +150,7 @@ extension Resolution {
 
     /// Asks for the variables of a tree where the asker does not know them yet.
     private mutating func requireEnvironment(of tree: ConfigTree) {
-        guard request.environment == nil else { return }
+        guard tree.hasEnvironment, request.environment == nil else { return }
         for variable in tree.environmentVariables where !environment.contains(where: { $0.name == variable.name }) {
             environment.append(variable)
         }

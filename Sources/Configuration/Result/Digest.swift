@@ -5,8 +5,15 @@ import OrderedCollections
 /// The name of a config's content: equal for equal configs, on every machine.
 package enum Digest {
     /// `sha256:` and 64 hexadecimal digits.
-    package static func of(type: String, values: ConfigMap) -> String {
-        of(bytes: ConfigValue.map(["type": .string(type), "values": .map(values)]).canonicalJSON)
+    ///
+    /// - Parameter order: The positions of the values in the order of their keys, where it is known.
+    package static func of(type: String, values: ConfigMap, order: [Int]? = nil) -> String {
+        var bytes = Array(#"{"type":"#.utf8)
+        ConfigValue.string(type).appendJSON(to: &bytes)
+        bytes += #","values":"#.utf8
+        ConfigValue.appendCanonicalJSON(of: values, order: order?.count == values.count ? order : nil, to: &bytes)
+        bytes.append(UInt8(ascii: "}"))
+        return of(bytes: bytes)
     }
 
     /// One of each leaf, by path, short: only to see whether a value is another than before.

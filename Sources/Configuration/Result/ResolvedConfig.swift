@@ -7,15 +7,84 @@ package struct ResolvedConfig: Sendable {
     package let experiment: ExperimentName
     /// The schema's name.
     package let type: String
-    /// In the order of the schema.
-    package let values: ConfigMap
+    private let content: Content
     /// `sha256:` over the canonical JSON of `{"type": …, "values": …}`, without the asker's environment.
     package let digest: String
     package let warnings: [Diagnostic]
     /// What running the experiment starts; nil where its schema names nothing.
     package let run: ResolvedRun?
 
+    private enum Content: Sendable {
+        case values(ConfigMap)
+        /// As JSON, which takes a quarter of the room; never where there is a double that JSON does not have.
+        case text([UInt8])
+    }
+
+    package init(
+        experiment: ExperimentName, type: String, values: ConfigMap, digest: String, warnings: [Diagnostic],
+        run: ResolvedRun?
+    ) {
+        self.init(
+            experiment: experiment, type: type, content: .values(values), digest: digest, warnings: warnings, run: run)
+    }
+
+    private init(
+        experiment: ExperimentName, type: String, content: Content, digest: String, warnings: [Diagnostic],
+        run: ResolvedRun?
+    ) {
+        self.experiment = experiment
+        self.type = type
+        self.content = content
+        self.digest = digest
+        self.warnings = warnings
+        self.run = run
+    }
+
+    /// In the order of the schema.
+    package var values: ConfigMap {
+        switch content {
+        case .values(let values): return values
+        case .text(let text):
+            // The text was written from values, so it can be read.
+            let value = try? ConfigValue(jsonBytes: text, maximumDepth: ConfigTree.maximumDepth + 1)
+            guard case .map(let values)? = value else { return [:] }
+            return values
+        }
+    }
+
     package func value(at path: ValuePath) -> ConfigValue? { ConfigValue.map(values)[path] }
+}
+
+extension ResolvedConfig {
+    /// The same in a form that takes little room and is written as JSON at once.
+    package var compact: ResolvedConfig {
+        guard case .values(let values) = content, ConfigValue.map(values).isExactInJSON else { return self }
+        var text: [UInt8] = []
+        ConfigValue.map(values).appendJSON(to: &text)
+        return ResolvedConfig(
+            experiment: experiment, type: type, content: .text(Array(text[...])), digest: digest, warnings: warnings,
+            run: run)
+    }
+
+    /// Writes the values as JSON on one line.
+    package func appendJSON(to bytes: inout [UInt8]) {
+        switch content {
+        case .values(let values): ConfigValue.map(values).appendJSON(to: &bytes)
+        case .text(let text): bytes += text
+        }
+    }
+}
+
+extension ConfigValue {
+    /// Whether JSON's text reads back as the same value, which NaN and the infinities do not.
+    fileprivate var isExactInJSON: Bool {
+        switch self {
+        case .double(let double): double.isFinite
+        case .list(let elements): elements.allSatisfy(\.isExactInJSON)
+        case .map(let members): members.values.allSatisfy(\.isExactInJSON)
+        case .null, .bool, .int, .string: true
+        }
+    }
 }
 
 /// What to start for an experiment, and how.

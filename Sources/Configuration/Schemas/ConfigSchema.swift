@@ -19,6 +19,10 @@ package final class ConfigSchema: Sendable {
     package let location: SourceLocation
     /// The fields' names by those that they had before.
     private let currentNames: [String: String]
+    /// A map with all fields, each null: copies of it share their keys.
+    let emptyValues: ConfigMap
+    /// The positions of the fields in the order that digests have them in.
+    let canonicalOrder: [Int]
 
     init(
         name: String, doc: String?, isAbstract: Bool, lineage: [String], runs: RunTarget?,
@@ -33,6 +37,8 @@ package final class ConfigSchema: Sendable {
         self.pins = pins
         self.rules = rules
         self.location = location
+        emptyValues = ConfigMap(uniqueKeysWithValues: fields.keys.lazy.map { ($0, .null) })
+        canonicalOrder = ConfigValue.canonicalOrder(of: fields.keys)
         currentNames = Dictionary(
             fields.values.compactMap { field in field.formerName.map { ($0, field.name) } },
             uniquingKeysWith: { first, _ in first })
@@ -41,8 +47,14 @@ package final class ConfigSchema: Sendable {
     /// Whether this is the named schema or one that extends it.
     package func isKind(of name: String) -> Bool { lineage.contains(name) }
 
-    /// The field that a key of a file means: by its name, or by the name it had before.
-    func field(forKey key: String) -> FieldSchema? { fields[key] ?? currentNames[key].flatMap { fields[$0] } }
+    /// The position of a field among all fields.
+    func position(of name: String) -> Int? { fields.index(forKey: name) }
+
+    /// The position of the field that a key of a file means: by its name, or by the name it had before.
+    func position(forKey key: String) -> Int? { position(of: key) ?? currentNames[key].flatMap { position(of: $0) } }
+
+    /// The field that a key of a file means.
+    func field(forKey key: String) -> FieldSchema? { position(forKey: key).map { fields.values[$0] } }
 }
 
 /// What an experiment of a schema starts.

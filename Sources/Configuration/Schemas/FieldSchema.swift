@@ -22,6 +22,8 @@ package final class FieldSchema: Sendable {
     package let doc: String?
     package let unit: String?
     package let constraints: Constraints
+    /// Whether ``constraints`` demand anything.
+    let isConstrained: Bool
     /// The defaults, from the least derived schema's to the most derived one's; mappings merge.
     package let defaults: [SchemaDefault]
     package let derivation: Derivation
@@ -43,6 +45,7 @@ package final class FieldSchema: Sendable {
         self.doc = doc
         self.unit = unit
         self.constraints = constraints
+        isConstrained = !constraints.isEmpty
         self.defaults = defaults
         self.derivation = derivation
         self.isSecret = isSecret

@@ -76,10 +76,9 @@ struct LiteralReader {
     private func readScalar(
         _ node: NodeID, of document: Document, as type: ValueType
     ) throws(Mismatch) -> ConfigValue {
-        let text = document.text(of: node)
         if type.takesText {
             if isNull(node, in: document) { throw mismatch(node, of: document, type) }
-            return try readText(text, node, of: document, as: type)
+            return try readText(document.text(of: node), node, of: document, as: type)
         }
         let value = try plainValue(of: node, in: document)
         switch (type, value) {
@@ -87,7 +86,7 @@ struct LiteralReader {
         case (.float, .int(let int)): return .double(Double(int))
         case (.int, .double(let double)):
             if let int = Int(exactly: double) { return .int(int) }
-            if double.isFinite, double == double.rounded() { throw outOfRange(node, of: document, text) }
+            if double.isFinite, double == double.rounded() { throw outOfRange(node, of: document) }
             throw mismatch(node, of: document, type)
         default: throw mismatch(node, of: document, type)
         }
@@ -134,8 +133,10 @@ struct LiteralReader {
         }
     }
 
-    private func outOfRange(_ node: NodeID, of document: Document, _ text: String) -> Mismatch {
-        Mismatch(code: .outOfRange, message: "\(text) is out of 64 bits", location: document.location(of: node))
+    private func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {
+        Mismatch(
+            code: .outOfRange, message: "\(document.text(of: node)) is out of 64 bits",
+            location: document.location(of: node))
     }
 
     private func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {

@@ -13,7 +13,8 @@ final class Outbox {
     private static let gatheredBytes = 64 << 10
     /// What room is kept for the next turn.
     private static let keptCapacity = 32 << 10
-    private static let answerHead: StaticString = #"{"jsonrpc":"2.0","id":"#
+    /// What stands before the id in an answer.
+    static let answerHead: StaticString = #"{"jsonrpc":"2.0","id":"#
 
     init(_ channel: any Channel) {
         self.channel = channel

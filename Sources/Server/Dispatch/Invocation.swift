@@ -40,7 +40,7 @@ struct Invocation: Sendable {
             let params = try ParamsDecoding.decode(Method.Params.self, from: params, of: Method.name)
             let served = try await Method.serve(params, in: context)
             return Answer(
-                outcome: .success(try ConfigValueEncoder().encode(served.result)), events: served.events,
+                outcome: .success(try served.json()), events: served.events,
                 isRepeatable: served.isRepeatable)
         } catch let error as WireError {
             return Answer(outcome: .failure(error))

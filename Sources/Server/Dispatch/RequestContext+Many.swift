@@ -2,8 +2,10 @@ internal import Configuration
 internal import Wire
 
 extension RequestContext {
-    /// So many experiments are worked out at the same time: enough for the processors, and for calls of plugins to meet.
+    /// So many experiments are worked out at the same time, so that calls of plugins meet.
     static let side = 64
+    /// Where there are many, so many follow one another: starting each by itself would cost as much as resolving it.
+    private static let inTurn = 16
 
     /// The names that a request is about.
     func names(of selection: some ExperimentSelection, in snapshot: any ProjectSnapshot) throws(WireError) -> [String] {
@@ -14,23 +16,35 @@ extension RequestContext {
         return names
     }
 
-    /// Does something with many experiments, some at the same time; the results are in the order of the names.
+    /// Does something with many experiments, some at the same time; the results are in the order of the names, fewer
+    /// where the request was cancelled.
     func forEach<Result: Sendable>(
         _ names: some Collection<String>, _ body: @escaping @Sendable (String) async -> Result
     ) async -> [Result] {
-        await withTaskGroup(of: (Int, Result).self) { group in
-            var results: [Result?] = Array(repeating: nil, count: names.count)
-            var open = names.enumerated().makeIterator()
+        let names = Array(names)
+        let size = names.count > Self.side * Self.inTurn ? Self.inTurn : 1
+        return await withTaskGroup(of: (Int, [Result]).self) { group in
+            var parts: [[Result]] = Array(repeating: [], count: (names.count + size - 1) / size)
+            var next = 0
             func begin() {
-                guard let (index, name) = open.next() else { return }
-                group.addTask { (index, await body(name)) }
+                guard next < parts.count else { return }
+                let index = next
+                next += 1
+                group.addTask {
+                    var results: [Result] = []
+                    for name in names[index * size..<min(names.count, (index + 1) * size)] {
+                        if Task.isCancelled { break }
+                        results.append(await body(name))
+                    }
+                    return (index, results)
+                }
             }
             for _ in 0..<Self.side { begin() }
-            while let (index, result) = await group.next() {
-                results[index] = result
+            while let (index, results) = await group.next() {
+                parts[index] = results
                 if !Task.isCancelled { begin() }
             }
-            return results.compactMap { $0 }
+            return parts.flatMap(\.self)
         }
     }
 }

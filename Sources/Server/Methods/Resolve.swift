@@ -13,6 +13,11 @@ extension Resolve: ServedMethod {
         let snapshot = await context.snapshot()
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
+        if path == nil, params.digest == nil, params.provenance != true {
+            var json: [UInt8] = []
+            try Result.append(resolved, revision: snapshot.revision, to: &json)
+            return Served(json: json, isRepeatable: snapshot.isRepeatable(request))
+        }
         var result: Result
         if params.digest == resolved.digest {
             result = Result(resolved, revision: snapshot.revision)
@@ -46,6 +51,33 @@ extension Resolve.Result {
         guard let value = resolved.values[path] else { throw .noValue(at: path, in: resolved) }
         self.path = path.description
         self.value = value
+    }
+
+    /// Writes the result with all values as JSON, without making values of the text that is kept of them.
+    static func append(
+        _ resolved: any ResolvedExperiment, revision: Int, to bytes: inout [UInt8]
+    ) throws(WireError) {
+        var warnings = ConfigValue.list([])
+        if !resolved.warnings.isEmpty {
+            do {
+                warnings = try ConfigValueEncoder().encode(resolved.warnings)
+            } catch {
+                throw WireError(.internalError, "the warnings cannot be encoded: \(error)")
+            }
+        }
+        bytes += #"{"experiment":"#.utf8
+        ConfigValue.string(resolved.name).appendJSON(to: &bytes)
+        bytes += #","type":"#.utf8
+        ConfigValue.string(resolved.type).appendJSON(to: &bytes)
+        bytes += #","revision":"#.utf8
+        ConfigValue.int(revision).appendJSON(to: &bytes)
+        bytes += #","digest":"#.utf8
+        ConfigValue.string(resolved.digest).appendJSON(to: &bytes)
+        bytes += #","values":"#.utf8
+        resolved.appendValues(to: &bytes)
+        bytes += #","warnings":"#.utf8
+        warnings.appendJSON(to: &bytes)
+        bytes.append(UInt8(ascii: "}"))
     }
 
     mutating func addProvenance(of resolved: any ResolvedExperiment) async throws(WireError) {

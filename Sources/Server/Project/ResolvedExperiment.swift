@@ -10,6 +10,10 @@ package protocol ResolvedExperiment: Sendable {
     var digest: String { get }
     /// A map in the schema's order.
     var values: ConfigValue { get }
+
+    /// Writes ``values`` as JSON on one line.
+    func appendValues(to bytes: inout [UInt8])
+
     var warnings: [Diagnostic] { get }
 
     /// The same without its secrets, and without what is computed from them.

@@ -49,21 +49,29 @@ struct WatchEvents: AsyncSequence, Sendable {
         private mutating func look(at snapshot: any ProjectSnapshot) async {
             let present = (try? watch.context.names(of: watch.params, in: snapshot)) ?? []
             let names = present + Set(told.keys).subtracting(present).sorted()
-            for event in await watch.context.forEach(names, { [watch] in await watch.event(of: $0, in: snapshot) }) {
-                let content = event.error ?? event.result.map { .string($0.digest) } ?? .null
-                if told.updateValue(content, forKey: event.experiment) != content { ready.append(event) }
+            let events = await watch.context.forEach(names) { [watch, told] name in
+                await watch.event(of: name, in: snapshot, unless: told[name])
+            }
+            for case let event? in events {
+                told[event.experiment] = event.error ?? event.result.map { .string($0.digest) } ?? .null
+                ready.append(event)
             }
             for name in Set(told.keys).subtracting(present) { told[name] = nil }
         }
     }
 
-    private func event(of name: String, in snapshot: any ProjectSnapshot) async -> WatchEvent {
+    /// - Parameter told: What the client knows of it; then nothing new is nil.
+    private func event(
+        of name: String, in snapshot: any ProjectSnapshot, unless told: ConfigValue?
+    ) async -> WatchEvent? {
         do throws(WireError) {
             let resolved = try await context.resolve(ResolutionRequest(params, of: name), in: snapshot)
+            if told == .string(resolved.digest) { return nil }
             let result = try Resolve.Result(resolved, revision: snapshot.revision, at: nil)
             return WatchEvent(experiment: name, revision: snapshot.revision, result: .success(result))
         } catch {
-            return WatchEvent(experiment: name, revision: snapshot.revision, result: .failure(error))
+            let event = WatchEvent(experiment: name, revision: snapshot.revision, result: .failure(error))
+            return told != nil && told == event.error ? nil : event
         }
     }
 }

@@ -22,6 +22,9 @@ struct WorkspaceExperiment: ResolvedExperiment {
     var digest: String { config.digest }
     var values: ConfigValue { .map(config.values) }
     var warnings: [Diagnostic] { config.warnings }
+
+    func appendValues(to bytes: inout [UInt8]) { config.appendJSON(to: &bytes) }
+
     var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
 
     func withoutSecrets() async -> any ResolvedExperiment {

@@ -59,6 +59,9 @@ package struct WorkspaceService: ProjectService {
             "function_calls": plugins.reduce(0) { $0 + $1.calls },
             "plugin_restarts": plugins.reduce(0) { $0 + $1.restarts },
             "runs": (try? launcher.count()) ?? 0,
+            "watches": workspace.watchCounts.watches, "watch_overflows": workspace.watchCounts.overflows,
+            "folder_scans": await workspace.loadCounts().scans,
+            "changes_missed_by_events": await workspace.loadCounts().missed,
         ]
     }
 }

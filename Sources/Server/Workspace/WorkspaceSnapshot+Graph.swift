@@ -11,7 +11,7 @@ extension WorkspaceSnapshot {
             throw WireError(.unknownExperiment(project.unknownExperiment(experiment)), of: experiment)
         }
         let foundations = project.foundations(of: name)
-        let type = foundations.lazy.compactMap { name in try? project.experiments[name]?.get().type?.name }.first
+        let type = foundations.lazy.compactMap { name in try? project.experiments[name]?.get().type?.text }.first
         let configs = type.map { project.schemas.schemas(reachableFrom: $0).compactMap { project.schemas.configs[$0] } }
         return Graph.Result(
             experiment: experiment, revision: revision, experiments: foundations.map { node($0) },

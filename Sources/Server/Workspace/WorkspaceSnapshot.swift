@@ -19,7 +19,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
 
     var problems: [Diagnostic] {
         let unread = snapshot.project.experiments.values.compactMap { experiment -> Diagnostic? in
-            if case .failure(let problem) = experiment { return problem }
+            if case .failure(let file) = experiment { return file.problem }
             return nil
         }
         let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
@@ -84,7 +84,9 @@ struct WorkspaceSnapshot: ProjectSnapshot {
         type.flatMap { snapshot.project.schemas.configs[$0] }?.isKind(of: ancestor) ?? false
     }
 
-    private func entry(_ name: ExperimentName, _ experiment: Result<Experiment, Diagnostic>) async -> List.Entry {
+    private func entry(
+        _ name: ExperimentName, _ experiment: Result<Experiment, UnreadableExperiment>
+    ) async -> List.Entry {
         guard case .success(let experiment) = experiment else { return List.Entry(name: name.text, state: .invalid) }
         var entry = List.Entry(
             name: name.text, type: declaredType(of: experiment), doc: experiment.doc, tags: experiment.tags,
@@ -105,7 +107,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
         var seen: Set<ExperimentName> = []
         var open = [experiment]
         while let next = open.popLast() {
-            if let type = next.type { return type.name }
+            if let type = next.type { return type.text }
             for base in next.bases where seen.insert(base.name).inserted {
                 if case .success(let base)? = snapshot.project.experiments[base.name] { open.append(base) }
             }

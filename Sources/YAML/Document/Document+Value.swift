@@ -28,13 +28,15 @@ extension Document {
     }
 
     private func scalarValue(of node: NodeID) throws(Diagnostic) -> ConfigValue {
-        let text = text(of: node)
         switch tag(of: node) {
-        case .core(let core): return try value(of: text, as: core, node)
+        case .core(let core): return try value(of: text(of: node), as: core, node)
         case .none where style(of: node) == .plain:
-            guard let value = CoreScalar.value(of: text) else { throw tooLarge(text, node) }
+            let value =
+                contentRange(of: node).map { range in file.withBytes(in: range) { CoreScalar.value(of: $0) } }
+                ?? CoreScalar.value(of: text(of: node))
+            guard let value else { throw tooLarge(text(of: node), node) }
             return value
-        default: return .string(text)
+        default: return .string(text(of: node))
         }
     }
 

@@ -5,7 +5,9 @@ package import Diagnostics
 /// Nodes, the elements of all sequences and the members of all mappings stand in three flat arrays; the text of most
 /// scalars stays in the file's bytes until somebody asks for it. Aliases and merge keys are followed already: an alias
 /// is a node that has its own place and shares what its anchor's node holds.
-package struct Document: Sendable {
+///
+/// A class, for it never changes and many hold on to it.
+package final class Document: Sendable {
     package let file: SourceFile
     /// The root of each document of the file; more than one only where ``DocumentLimits`` allow it.
     package let roots: [NodeID]
@@ -28,6 +30,9 @@ package struct Document: Sendable {
 
     /// The document's root, or nil where the file holds nothing but comments and blanks.
     package var root: NodeID? { roots.first }
+
+    /// Whether the text of some scalar stands in the file otherwise, with escapes or over several lines.
+    package var hasRewrittenTexts: Bool { !arena.texts.isEmpty }
 
     /// How many nodes the file has, each alias counted as one.
     package var nodeCount: Int { arena.nodes.count }
@@ -59,9 +64,9 @@ extension Document {
     /// The members of a mapping, those of its merge key `<<` among them; none for other nodes.
     package func members(of node: NodeID) -> Members {
         guard case .members(let start, let count) = arena[node].content else {
-            return Members(arena: arena, slots: 0..<0)
+            return Members(document: self, slots: 0..<0)
         }
-        return Members(arena: arena, slots: Int(start)..<Int(start + count))
+        return Members(document: self, slots: Int(start)..<Int(start + count))
     }
 
     /// The member of a mapping with a key, or nil.

@@ -7,14 +7,14 @@ package struct Member: Sendable, Hashable {
 
 /// The members of a mapping, in the order of the file; what `<<` merges in comes first.
 package struct Members: Sendable, RandomAccessCollection {
-    let arena: NodeArena
+    let document: Document
     let slots: Range<Int>
 
     package var startIndex: Int { slots.lowerBound }
     package var endIndex: Int { slots.upperBound }
 
     package subscript(position: Int) -> Member {
-        let slot = arena.members[position]
-        return Member(key: arena.keys[Int(slot.key)], keyNode: slot.keyNode, value: slot.value)
+        let slot = document.arena.members[position]
+        return Member(key: document.arena.keys[Int(slot.key)], keyNode: slot.keyNode, value: slot.value)
     }
 }

@@ -43,6 +43,7 @@ struct DocumentText {
     }
 
     private func checkDirectives(limit: Int) throws(Diagnostic) {
+        guard file.text.utf8.contains(UInt8(ascii: "%")) else { return }
         var count = 0
         var previous: Unicode.Scalar = "\n"
         for scalar in file.text.unicodeScalars {
@@ -57,6 +58,7 @@ struct DocumentText {
 
     /// Nothing where all is ASCII; a byte-order mark behind the start is refused on the way.
     private static func milestones(in file: SourceFile, from start: Int) throws(Diagnostic) -> [Int] {
+        guard !file.isASCII else { return [] }
         let bytes = file.text.utf8.dropFirst(start)
         guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
         var milestones: [Int] = []

@@ -6,16 +6,24 @@ package import ConfigValue
 package enum CoreScalar {
     /// What a plain scalar means, or nil for a number that 64 bits do not hold.
     package static func value(of text: String) -> ConfigValue? {
-        guard let first = text.utf8.first else { return .null }
+        var text = text
+        return text.withUTF8 { value(of: $0) }
+    }
+
+    static func value(of text: UnsafeBufferPointer<UInt8>) -> ConfigValue? {
+        guard let first = text.first else { return .null }
         switch first {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
             return number(text)
-        case _ where "~nNtTfF".utf8.contains(first):
-            return word(text)
+        case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+            UInt8(ascii: "f"), UInt8(ascii: "F"):
+            return word(string(text))
         default:
-            return .string(text)
+            return .string(string(text))
         }
     }
+
+    private static func string(_ text: UnsafeBufferPointer<UInt8>) -> String { String(decoding: text, as: UTF8.self) }
 
     private static func word(_ text: String) -> ConfigValue {
         switch text {
@@ -26,16 +34,32 @@ package enum CoreScalar {
         }
     }
 
-    private static func number(_ text: String) -> ConfigValue? {
+    private static func number(_ text: UnsafeBufferPointer<UInt8>) -> ConfigValue? {
         switch NumberForm(of: text) {
-        case .none: return .string(text)
+        case .none: return .string(string(text))
         case .notANumber: return .double(.nan)
-        case .infinity: return .double(text.hasPrefix("-") ? -.infinity : .infinity)
-        case .integer(let radix):
-            return Int(radix == 10 ? Substring(text) : text.dropFirst(2), radix: radix).map { .int($0) }
+        case .infinity: return .double(text.first == UInt8(ascii: "-") ? -.infinity : .infinity)
+        case .integer(radix: 10): return decimal(text).map { .int($0) }
+        case .integer(let radix): return Int(string(text).dropFirst(2), radix: radix).map { .int($0) }
         case .float:
-            guard let double = Double(text), double.isFinite else { return nil }
+            guard let double = Double(string(text)), double.isFinite else { return nil }
             return .double(double)
         }
+    }
+
+    /// Digits behind a sign that may be missing; nil where 64 bits do not hold them.
+    private static func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let isNegative = text.first == UInt8(ascii: "-")
+        let hasSign = isNegative || text.first == UInt8(ascii: "+")
+        var value = 0
+        for byte in text.dropFirst(hasSign ? 1 : 0) {
+            let digit = Int(byte &- UInt8(ascii: "0"))
+            let (tens, overflows) = value.multipliedReportingOverflow(by: 10)
+            let (next, overflowsToo) =
+                isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+            guard !overflows, !overflowsToo else { return nil }
+            value = next
+        }
+        return value
     }
 }

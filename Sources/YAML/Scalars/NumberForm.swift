@@ -6,14 +6,13 @@ enum NumberForm: Equatable {
     case infinity
     case notANumber
 
-    init(of text: String) {
-        let bytes = Substring(text).utf8
-        self = Self.unsigned(bytes)
-        guard self == .none, let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else {
+    init(of text: UnsafeBufferPointer<UInt8>) {
+        self = Self.unsigned(text[...])
+        guard self == .none, let sign = text.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else {
             return
         }
         // A sign stands before decimal numbers and infinity only.
-        switch Self.unsigned(bytes.dropFirst()) {
+        switch Self.unsigned(text.dropFirst()) {
         case .integer(radix: 10): self = .integer(radix: 10)
         case .float: self = .float
         case .infinity: self = .infinity
@@ -21,20 +20,24 @@ enum NumberForm: Equatable {
         }
     }
 
-    private static func unsigned(_ bytes: Substring.UTF8View) -> NumberForm {
-        if bytes.first == UInt8(ascii: ".") {
-            switch String(Substring(bytes)) {
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func unsigned(_ bytes: Bytes) -> NumberForm {
+        if bytes.first == UInt8(ascii: "."), bytes.count == 4 {
+            switch String(decoding: bytes, as: UTF8.self) {
             case ".inf", ".Inf", ".INF": return .infinity
             case ".nan", ".NaN", ".NAN": return .notANumber
             default: break
             }
         }
-        if bytes.starts(with: "0x".utf8) { return digitsOnly(bytes.dropFirst(2), radix: 16) }
-        if bytes.starts(with: "0o".utf8) { return digitsOnly(bytes.dropFirst(2), radix: 8) }
+        if bytes.first == UInt8(ascii: "0"), let second = bytes.dropFirst().first {
+            if second == UInt8(ascii: "x") { return digitsOnly(bytes.dropFirst(2), radix: 16) }
+            if second == UInt8(ascii: "o") { return digitsOnly(bytes.dropFirst(2), radix: 8) }
+        }
         return decimal(bytes)
     }
 
-    private static func digitsOnly(_ bytes: Substring.UTF8View, radix: Int) -> NumberForm {
+    private static func digitsOnly(_ bytes: Bytes, radix: Int) -> NumberForm {
         let isNumber = bytes.allSatisfy { byte in
             guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return false }
             return digit < radix
@@ -42,7 +45,7 @@ enum NumberForm: Equatable {
         return isNumber && !bytes.isEmpty ? .integer(radix: radix) : .none
     }
 
-    private static func decimal(_ bytes: Substring.UTF8View) -> NumberForm {
+    private static func decimal(_ bytes: Bytes) -> NumberForm {
         var rest = bytes
         var digits = takeDigits(&rest)
         var isFloat = false
@@ -62,9 +65,12 @@ enum NumberForm: Equatable {
         return isFloat ? .float : .integer(radix: 10)
     }
 
-    private static func takeDigits(_ bytes: inout Substring.UTF8View) -> Int {
-        let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
-        bytes = bytes.dropFirst(digits)
-        return digits
+    private static func takeDigits(_ bytes: inout Bytes) -> Int {
+        var count = 0
+        while let byte = bytes.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            bytes.removeFirst()
+            count += 1
+        }
+        return count
     }
 }

@@ -135,6 +135,9 @@ private struct MemoryExperiment: ResolvedExperiment {
     let service: MemoryService
     var digest: String { values["half"].map { "sha256:\($0.json)" } ?? "sha256:00" }
     var warnings: [Diagnostic] { [] }
+
+    func appendValues(to bytes: inout [UInt8]) { values.appendJSON(to: &bytes) }
+
     func withoutSecrets() async -> any ResolvedExperiment {
         MemoryExperiment(name: name, values: values["half"] == nil ? ["steps": "(secret)"] : values, service: service)
     }

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// Experiments whose layers were laid not long ago: those that extend them go on from there.
+///
+/// Bounded by the slots of all trees together; the oldest go first.
+final class LayeredTrees: Sendable {
+    private struct State {
+        var trees: [ExperimentName: TreeBuilder] = [:]
+        /// In the order in which they came.
+        var names: [ExperimentName] = []
+        var slots = 0
+    }
+
+    private let state = Mutex(State())
+    /// Some megabytes, of small experiments a few hundred.
+    private static let maximumSlots = 16_384
+
+    subscript(name: ExperimentName) -> TreeBuilder? { state.withLock { $0.trees[name] } }
+
+    func insert(_ builder: TreeBuilder, for name: ExperimentName) {
+        let cost = builder.tree.slots.count
+        guard cost <= Self.maximumSlots else { return }
+        state.withLock { state in
+            guard state.trees.updateValue(builder, forKey: name) == nil else { return }
+            state.names.append(name)
+            state.slots += cost
+            guard state.slots > Self.maximumSlots else { return }
+            // Half of them at once, so that the list of names is not moved each time.
+            let dropped = state.names.count / 2
+            for name in state.names.prefix(dropped) {
+                state.slots -= state.trees.removeValue(forKey: name)?.tree.slots.count ?? 0
+            }
+            state.names.removeFirst(dropped)
+        }
+    }
+}
