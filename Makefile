@@ -42,10 +42,17 @@ lint: ## check the format of every Swift file
 	find Package.swift SDK/Package.swift Sources Tests Examples -name .build -prune -o -name '*.swift' -print0 \
 		| xargs -0 swift format lint --strict --parallel
 
-install: ## copy what `make build` made to PREFIX (/usr/local) below DESTDIR
+install: ## copy what `make build` made, man pages and completions to PREFIX (/usr/local) below DESTDIR
 	@test -x $(BIN)/pconfigsctl || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(BIN)/pconfigs-supervise $(DESTDIR)$(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
 	install -m 644 SDK/Package.swift $(DESTDIR)$(PREFIX)/share/pconfigs/sdk
 	cp -R $(SDK:%=Sources/%) $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
+	$(BIN)/pconfigsctl manual $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(BIN)/pconfigsctl --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/pconfigsctl
+	$(BIN)/pconfigsctl --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pconfigsctl
+	$(BIN)/pconfigsctl --generate-completion-script fish \
+		>$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pconfigsctl.fish

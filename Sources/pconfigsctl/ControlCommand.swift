@@ -9,7 +9,7 @@ struct ControlCommand: ParsableCommand {
         commandName: "pconfigsctl",
         abstract: "Resolves, explains and runs the experiments of a project.",
         discussion: """
-            In a folder with pconfigs.yaml, or below one:
+            'pconfigsctl init DIR' writes a project to begin with. In a folder with pconfigs.yaml, or below one:
 
               pconfigsctl resolve second          the resolved values, as JSON
               pconfigsctl explain second steps    why a value is what it is
@@ -21,14 +21,18 @@ struct ControlCommand: ParsableCommand {
             """,
         version: "pconfigsctl \(ProductVersion.current)",
         subcommands: [
-            ResolveCommand.self, PrintCommand.self, ExplainCommand.self, DiffCommand.self, ListCommand.self,
-            GraphCommand.self, TestCommand.self, LockCommand.self, WatchCommand.self, SchemaCommand.self,
-            RunCommand.self, SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self,
-            ReloadCommand.self, StopCommand.self, CallCommand.self,
+            InitCommand.self, ResolveCommand.self, PrintCommand.self, ExplainCommand.self, EvalCommand.self,
+            DiffCommand.self, PlotCommand.self, ListCommand.self, GraphCommand.self, TestCommand.self,
+            LockCommand.self, WatchCommand.self, SchemaCommand.self, CodegenCommand.self, RunCommand.self,
+            SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self, DoctorCommand.self,
+            ReloadCommand.self, StopCommand.self, CallCommand.self, ManualCommand.self,
         ])
 
     /// As ArgumentParser's, with our exit codes.
     static func main() {
+        if let shell = CompletionScript.shell(askedBy: CommandLine.arguments.dropFirst()) {
+            return Output.write(CompletionScript(for: shell).text)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

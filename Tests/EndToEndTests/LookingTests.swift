@@ -15,6 +15,7 @@ struct LookingTests {
             ("graph", ["graph", "second"], 0), ("graph-base", ["graph", "first"], 0),
             ("graph-dot", ["graph", "second", "--format", "dot"], 0),
             ("graph-mermaid", ["graph", "second", "--format", "mermaid"], 0),
+            ("graph-svg", ["graph", "second", "--format", "svg"], 0),
             ("schema-list", ["schema", "list"], 0), ("schema-show", ["schema", "show", "TrainerConfig"], 0),
             ("schema-export", ["schema", "export"], 0),
             ("schema-export-values", ["schema", "export", "TrainerConfig", "--resolved"], 0),
@@ -25,6 +26,43 @@ struct LookingTests {
             let result = try await project.control(arguments)
             #expect(result.code == code)
             try Golden("looking/\(golden)").compare(with: result.output + result.errors)
+        }
+    }
+
+    @Test("draw what was approved, in a picture and for several lists")
+    func plot() async throws {
+        try await TrainerProject.with { project in
+            let set = ["--set", "min_lr_ratio=0.5"]
+            #expect(try await project.control(["plot", "second", "lr_schedule", "--output", "x.svg"] + set).code == 0)
+            let picture = try String(contentsOfFile: project.folder + "/x.svg", encoding: .utf8)
+            try Golden("looking/plot-svg").compare(with: picture)
+            try project.write(
+                "Lists: {fields: {a: {type: 'list[float]', default: [1, .nan, 3, 2]}, b: {type: 'list[int]', default: [3, 1]}}}\n",
+                to: "schemas/lists.yaml")
+            try project.write("$type: Lists\n", to: "experiments/lists.yaml")
+            let both = try await project.control("plot", "lists", "a", "b", "--height", "7")
+            try Golden("looking/plot-several").compare(with: both.output + both.errors)
+        }
+    }
+
+    @Test("evaluate expressions in an experiment's scope")
+    func eval() async throws {
+        try await TrainerProject.with { project in
+            let cases = [
+                ("steps * 2", "10"), ("${first.base_lr < base_lr}", "true"), ("len(self.lr_schedule)", "6"),
+                ("trainer.lr_schedule(1.0, 2, 0.5)", "[1.0, 0.5]"), ("\"it's\"", "\"it's\""),
+            ]
+            for (expression, value) in cases {
+                let result = try await project.control("eval", "second", expression)
+                #expect(result.output == value + "\n", "\(expression): \(result.errors)")
+            }
+            #expect(try await project.control("eval", "second", "steps", "--set", "steps=7").output == "7\n")
+            #expect(try await project.control("eval", "second", "'a' + 'b'", "--raw").output == "ab\n")
+            for wrong in ["1 +", "base_lt", "trainer.lr_schedule(1.0)", "steps / 0", "'a' + 1", "", "trainer.no()"] {
+                let result = try await project.control("eval", "second", wrong)
+                #expect(result.code == 1, "\(wrong)")
+                #expect(result.errors.hasPrefix("error["), "\(wrong): \(result.errors)")
+            }
         }
     }
 
@@ -69,7 +107,7 @@ struct LookingTests {
             for name in ["first", "second"] {
                 try FileManager.default.removeItem(atPath: "\(project.folder)/experiments/\(name).yaml")
             }
-            for number in 0..<200 {
+            for number in 0..<1_000 {
                 let width = number.isMultiple(of: 4) ? "" : "width: \(number)\n"
                 try project.write("$type: Net\ndepth: \(number)\n" + width, to: "experiments/net\(number).yaml")
             }
@@ -91,7 +129,7 @@ struct LookingTests {
                 guard case .list(let changes)? = entry["changes"] else { continue }
                 #expect(changes.compactMap { $0["path"] } == paths, "\(name)")
             }
-            #expect(results.count == 200)
+            #expect(results.count == 1_000)
             try FileManager.default.removeItem(atPath: "\(project.folder)/experiments/net7.yaml")
             #expect(try await project.control("test", "--locked").errors.contains("in the lock and there no more"))
         }

@@ -96,7 +96,7 @@ struct SocketTests {
         let administered = ["reload", "shutdown", "run.logs"]
         let own = ["run.submit", "run.script", "run.sweep", "run.rerun", "run.cancel", "run.prune"]
         let read = [
-            "cancel", "describe", "diff", "explain", "graph", "hello", "list", "plugin.list", "print", "resolve",
+            "cancel", "describe", "diff", "explain", "eval", "graph", "hello", "list", "plugin.list", "print", "resolve",
             "resolve_many", "run.get", "run.list", "run.wait", "schema.export", "schema.get", "schema.list", "stats",
             "test", "watch",
         ]

@@ -42,8 +42,10 @@ struct ProtocolTests {
         try expectMembers(of: print, in: Print.paramsSchema)
         try expectMembers(of: submit, in: RunSubmit.paramsSchema)
         try expectMembers(of: Explain.Params(experiment: "a", path: ""), in: Explain.paramsSchema)
-        try expectMembers(
-            of: List.Params(pattern: "", type: "", tag: "", abstract: true), in: List.paramsSchema, all: true)
+        try expectMembers(of: Eval.Params(experiment: "a", expression: "1"), in: Eval.paramsSchema)
+        try expectMembers(of: SchemaCode.Params(name: "", language: .go), in: SchemaCode.paramsSchema, all: true)
+        let list = List.Params(pattern: "", type: "", tag: "", abstract: true, state: .ok)
+        try expectMembers(of: list, in: List.paramsSchema, all: true)
         try expectMembers(of: Hello.Params(client: "", protocol: 1), in: Hello.paramsSchema, all: true)
         try expectMembers(of: Cancel.Params(id: .int(1)), in: Cancel.paramsSchema, all: true)
     }

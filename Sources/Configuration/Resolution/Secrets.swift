@@ -20,7 +20,7 @@ extension Resolution {
     }
 
     /// Whether a value is secret or reads one; without recursion, for chains of values are long.
-    private func isSecret(_ cell: CellID, _ known: inout [CellID: Bool]) -> Bool {
+    func isSecret(_ cell: CellID, _ known: inout [CellID: Bool]) -> Bool {
         var seen: Set<CellID> = [cell]
         var open = [cell]
         while let next = open.popLast() {

@@ -14,6 +14,8 @@ public struct Connection: ~Copyable {
     private var lastID = 0
     /// Events that came while an answer was waited for.
     private var earlyEvents: [StreamEvent] = []
+    /// Called with the seconds so far, each second that the daemon lets a caller wait.
+    package var whileWaiting: ((Int) -> Void)?
 
     /// The longest answer that a client takes, in bytes.
     private static let maximumLine = 1 << 30
@@ -139,6 +141,7 @@ extension Connection {
         do {
             while true {
                 if let line = try framer.next() { return try Message(line: line, maximumDepth: Self.maximumDepth) }
+                if let whileWaiting { LongWait.onDescriptor(stream.number, tell: whileWaiting) }
                 guard stream.read(into: &framer) else {
                     throw ClientError.unreachable("the daemon closed the connection")
                 }

@@ -5,6 +5,7 @@ internal import Wire
 /// Starts the daemon of a project, and waits until it is ready or has said why it is not.
 struct DaemonStarter {
     let address: ProjectAddress
+    let whileWaiting: ((Int) -> Void)?
 
     /// After how many seconds without a client a daemon that was started so ends.
     private static let idleSeconds = 1800
@@ -55,12 +56,13 @@ struct DaemonStarter {
         return try OwnedDescriptor.open("/dev/null", O_WRONLY)
     }
 
-    private var logPath: String { address.root + "/.pconfigs/daemon.log" }
+    private var logPath: String { address.daemonLogPath }
 
     private func wait(for descriptor: consuming OwnedDescriptor) throws(ClientError) {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
+            if let whileWaiting { LongWait.onDescriptor(descriptor.number, tell: whileWaiting) }
             let count = read(descriptor.number, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
@@ -74,7 +76,7 @@ struct DaemonStarter {
     }
 
     /// The daemon that came with this program, else the one in `PATH`.
-    private static func executable() -> String? {
+    static func executable() -> String? {
         let path = getenv("PATH").map { String(cString: $0) }
         guard let own = realpath("/proc/self/exe", nil) else {
             return ExecutableSearch.find(executableName, path: path, directory: "/")

@@ -10,6 +10,9 @@ public struct ProjectAddress: Sendable, Hashable {
     /// Whether the caller, or `PCONFIGS_SOCKET`, named the socket.
     let isNamed: Bool
 
+    /// Where a daemon that a client started writes what it has to say.
+    package var daemonLogPath: String { root + "/.pconfigs/daemon.log" }
+
     /// The path of the daemon's socket.
     public var socketPath: String { socket.path }
 

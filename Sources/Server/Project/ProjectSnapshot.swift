@@ -33,6 +33,9 @@ package protocol ProjectSnapshot: Sendable {
     /// - Throws: `not-found`.
     func exportedSchema(_ params: SchemaExport.Params) throws(WireError) -> ConfigValue
 
+    /// - Throws: `not-found`.
+    func code(_ params: SchemaCode.Params) throws(WireError) -> String
+
     /// - Throws: `not-found`, `invalid-config`, `environment-required` or `plugin-failed`.
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment
 

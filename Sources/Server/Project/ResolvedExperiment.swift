@@ -28,6 +28,11 @@ package protocol ResolvedExperiment: Sendable {
     /// - Throws: `not-found` where the path leads nowhere.
     func explain(_ path: ValuePath) async throws(WireError) -> Explanation
 
+    /// What an expression comes to in the experiment's scope.
+    ///
+    /// - Throws: `invalid-config`, `plugin-failed`, or `permission-denied` where it reads a hidden secret.
+    func evaluate(_ expression: String) async throws(WireError) -> ConfigValue
+
     /// - Throws: `invalid-params` for a format that is not there.
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String
 

@@ -16,6 +16,8 @@ struct WorkspaceExperiment: ResolvedExperiment {
     let root: String
     /// The places that are hidden.
     var hidden: [ValuePath] = []
+    /// Whether the asker may see no secrets, of this experiment or another.
+    var hidesSecrets = false
 
     var name: String { config.experiment.text }
     var type: String { config.type }
@@ -32,6 +34,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
         var copy = WorkspaceExperiment(
             config: config.hiding(hidden), request: request, snapshot: snapshot, launcher: launcher, root: root)
         copy.hidden = hidden
+        copy.hidesSecrets = true
         return copy
     }
 

@@ -46,6 +46,13 @@ extension WorkspaceSnapshot {
         return schema
     }
 
+    func code(_ params: SchemaCode.Params) throws(WireError) -> String {
+        guard let code = catalog.code(for: params.name, in: CodeLanguage(params.language)) else {
+            throw unknown(params.name, among: Array(catalog.configs.keys))
+        }
+        return code
+    }
+
     private func unknown(_ name: String, among names: [String]) -> WireError {
         WireError(
             .notFound, "no schema is named '\(name)'",
@@ -101,5 +108,17 @@ extension Constraints {
         members["max_length"] = maximumLength.map { .int($0) }
         members["pattern"] = pattern.map { .string($0) }
         return members
+    }
+}
+
+extension CodeLanguage {
+    fileprivate init(_ language: SchemaCode.Language) {
+        self =
+            switch language {
+            case .swift: .swift
+            case .python: .python
+            case .typescript: .typescript
+            case .go: .go
+            }
     }
 }

@@ -74,6 +74,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
             let entry = await entry(name, experiment)
             if let abstract = filter.abstract, entry.abstract != abstract { continue }
             if let tag = filter.tag, !entry.tags.contains(tag) { continue }
+            if let state = filter.state, entry.state != state { continue }
             if let type = filter.type, !isKind(entry.type, of: type) { continue }
             entries.append(entry)
         }

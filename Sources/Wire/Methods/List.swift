@@ -10,12 +10,16 @@ package enum List: WireMethod {
         package var tag: String?
         /// Only abstract ones, or only others; nil for both.
         package var abstract: Bool?
+        package var state: State?
 
-        package init(pattern: String? = nil, type: String? = nil, tag: String? = nil, abstract: Bool? = nil) {
+        package init(
+            pattern: String? = nil, type: String? = nil, tag: String? = nil, abstract: Bool? = nil, state: State? = nil
+        ) {
             self.pattern = pattern
             self.type = type
             self.tag = tag
             self.abstract = abstract
+            self.state = state
         }
     }
 
@@ -63,7 +67,8 @@ package enum List: WireMethod {
         .optional("pattern", .string, "A name; `*` stands for any part of a component, `**` for any components."),
         .optional("type", .string, "Only experiments of this type or of one derived from it."),
         .optional("tag", .string, "Only experiments with this tag."),
-        .optional("abstract", .bool, "Only abstract experiments, or only others."))
+        .optional("abstract", .bool, "Only abstract experiments, or only others."),
+        .optional("state", .oneOf(State.allCases.map(\.rawValue)), "Only experiments in this state."))
 
     package static let resultSchema = JSONSchema.object(
         .required("revision", .int, "The snapshot that the answer comes from."),

@@ -5,8 +5,10 @@ internal import OrderedCollections
 package enum ProtocolDescription {
     /// Every method, in the order in which people read of them.
     package static let methods: [any WireMethod.Type] = [
-        Hello.self, Describe.self, List.self, Resolve.self, ResolveMany.self, Print.self, Explain.self, Diff.self,
-        Graph.self, Test.self, Watch.self, SchemaList.self, SchemaGet.self, SchemaExport.self, PluginList.self,
+        Hello.self, Describe.self, List.self, Resolve.self, ResolveMany.self, Print.self, Explain.self, Eval.self,
+        Diff.self,
+        Graph.self, Test.self, Watch.self, SchemaList.self, SchemaGet.self, SchemaExport.self, SchemaCode.self,
+        PluginList.self,
         RunSubmit.self, RunScript.self, RunSweep.self, RunRerun.self, RunGet.self, RunList.self, RunWait.self,
         RunCancel.self,
         RunLogs.self, RunPrune.self, Cancel.self, Reload.self, Stats.self, Shutdown.self,

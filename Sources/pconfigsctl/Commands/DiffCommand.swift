@@ -12,16 +12,17 @@ struct DiffCommand: ParsableCommand {
             Exit codes: 0 where they are equal, 1 where they differ.
             """)
 
-    @Argument(help: "The one.")
+    @Argument(help: "The one.", completion: .comparable)
     var left: String
 
-    @Argument(help: "The other.")
+    @Argument(help: "The other.", completion: .comparable)
     var right: String
 
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Override a value of the right one, as base_lr=1e-3; may be repeated.", valueName: "path=value"))
+            "Override a value of the right one, as base_lr=1e-3; may be repeated.", valueName: "path=value"),
+        completion: .overrides)
     var overrides: [String] = []
 
     @OptionGroup var connection: ConnectionOptions

@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var experiment: ExperimentOptions
 
-    @Argument(help: "The value, as model.layers[2].width.")
+    @Argument(help: "The value, as model.layers[2].width.", completion: .paths)
     var path: String
 
     @OptionGroup var connection: ConnectionOptions
@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
         var params = Explain.Params(experiment: experiment.name, path: path)
         experiment.apply(to: &params)
         let result = try session.call(about: Explain.self, params)
-        guard json else { return Output.write(ExplanationTree(result.explanation).text) }
+        guard json else { return Pager.show(ExplanationTree(result.explanation, colour: Output.inColour).text) }
         Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")
     }
 }

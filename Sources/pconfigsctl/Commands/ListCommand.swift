@@ -5,14 +5,19 @@ import Wire
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the experiments.")
 
-    @Argument(help: "Only these: a name in which * stands for anything but / and ** for anything.")
+    @Argument(
+        help: "Only these: a name in which * stands for anything but / and ** for anything.",
+        completion: .experiments)
     var pattern: String?
 
-    @Option(help: "Only experiments of this type or of one derived from it.")
+    @Option(help: "Only experiments of this type or of one derived from it.", completion: .types)
     var type: String?
 
-    @Option(help: "Only experiments with this tag.")
+    @Option(help: "Only experiments with this tag.", completion: .tags)
     var tag: String?
+
+    @Option(help: "Only experiments in this state.")
+    var state: List.State?
 
     @Flag(inversion: .prefixedNo, help: "Only abstract experiments, or only others.")
     var abstract: Bool?
@@ -24,21 +29,24 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         var session = try connection.open()
-        let result = try session.call(
-            List.self, List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract))
+        let params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
+        let result = try session.call(List.self, params)
         Output.write(json ? try ConfigValueEncoder().encode(result).indentedJSON + "\n" : table(result.experiments))
     }
 
     private func table(_ experiments: [List.Entry]) -> String {
-        var table = Table(["NAME", "TYPE", "STATE", "EXTENDS", "DOC"])
+        var table = Table(["NAME", "TYPE", "STATE", "EXTENDS", "TAGS", "DOC"])
         for experiment in experiments {
             table.add([
                 experiment.name, experiment.type ?? "-",
                 experiment.abstract ? "\(experiment.state.rawValue), abstract" : experiment.state.rawValue,
                 experiment.bases.isEmpty ? "-" : experiment.bases.joined(separator: ", "),
+                experiment.tags.isEmpty ? "-" : experiment.tags.joined(separator: ", "),
                 experiment.doc.flatMap { $0.split(separator: "\n").first.map(String.init) } ?? "",
             ])
         }
         return table.text
     }
 }
+
+extension List.State: ExpressibleByArgument {}

@@ -11,7 +11,9 @@ struct LockCommand: ParsableCommand {
             plugin has changed in any experiment. With a pattern the others stay as they are in the file.
             """)
 
-    @Argument(help: "Only these: a name in which * stands for anything but / and ** for anything.")
+    @Argument(
+        help: "Only these: a name in which * stands for anything but / and ** for anything.",
+        completion: .experiments)
     var pattern: String?
 
     @OptionGroup var connection: ConnectionOptions
@@ -20,7 +22,7 @@ struct LockCommand: ParsableCommand {
         var session = try connection.open()
         let root = session.address.root
         var lock = pattern == nil ? ExperimentLock() : try ExperimentLock.readIfThere(in: root) ?? ExperimentLock()
-        let (passed, failed) = try session.test(Test.Params(pattern: pattern, digests: true)) { outcome in
+        let (passed, failed) = try session.test(Test.Params(pattern: pattern, digests: true)) { outcome, _ in
             if outcome.digest == nil { Output.warn(outcome.diagnostics) }
             lock.note(outcome)
         }
@@ -30,6 +32,6 @@ struct LockCommand: ParsableCommand {
                 hint: "mend them, or lock only others with a pattern")
         }
         try OutputFile.write(lock.text, to: ExperimentLock.path(in: root))
-        Output.error("\(passed) experiments locked in \(ExperimentLock.fileName)\n")
+        connection.note("\(passed) experiments locked in \(ExperimentLock.fileName)\n")
     }
 }

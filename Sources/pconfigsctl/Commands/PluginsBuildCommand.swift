@@ -12,10 +12,12 @@ struct PluginsBuildCommand: ParsableCommand {
             A daemon notices by itself what 'swift build' has built, too.
             """)
 
-    @Argument(help: "Only this plugin.")
+    @Argument(help: "Only this plugin.", completion: .plugins)
     var name: String?
 
-    @Option(help: ArgumentHelp("Resolve this experiment afterwards; may be repeated.", valueName: "experiment"))
+    @Option(
+        help: ArgumentHelp("Resolve this experiment afterwards; may be repeated.", valueName: "experiment"),
+        completion: .experiments)
     var resolve: [String] = []
 
     @OptionGroup var connection: ConnectionOptions

@@ -37,7 +37,7 @@ struct PluginsNewCommand: ParsableCommand {
             throw CommandFailure(.usage, "pconfigs.yaml has a plugin '\(name.text)' already")
         }
         for file in template.files {
-            try Self.makeFolders(of: "\(folder)/\(file.path)", in: root)
+            try Folders.make(above: "\(root)/\(folder)/\(file.path)")
             try OutputFile.write(file.text, to: "\(root)/\(folder)/\(file.path)")
             Output.error("wrote \(folder)/\(file.path)\n")
         }
@@ -80,16 +80,6 @@ struct PluginsNewCommand: ParsableCommand {
             throw failure
         } catch {
             throw CommandFailure(.usage, "\(error)")
-        }
-    }
-
-    private static func makeFolders(of file: String, in root: String) throws(CommandFailure) {
-        var path = root
-        for part in file.split(separator: "/").dropLast() {
-            path += "/" + part
-            guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-                throw CommandFailure(.usage, "\(SystemError("mkdir \(path)", errno))")
-            }
         }
     }
 }

@@ -4,7 +4,10 @@ import Wire
 struct PrintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print", abstract: "Print an experiment for people, with where each value comes from.",
-        discussion: "The text is itself a valid experiment; values that may not be set are commented out.")
+        discussion: """
+            The text is itself a valid experiment; values that may not be set are commented out. On a terminal it is in \
+            colour, and shown with PAGER where it is longer than the screen.
+            """)
 
     @OptionGroup var experiment: ExperimentOptions
     @OptionGroup var connection: ConnectionOptions
@@ -18,14 +21,6 @@ struct PrintCommand: ParsableCommand {
         experiment.apply(to: &params)
         params.format = format
         let text = try session.call(about: Print.self, params).text
-        Output.write(Output.inColour && format == .yaml ? dimmingComments(in: text) : text)
-    }
-
-    /// Comments stand back, so that the values are what the eye meets.
-    private func dimmingComments(in text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            guard let hash = line.firstRange(of: "# ") else { return String(line) }
-            return line[..<hash.lowerBound] + "\u{1B}[2m" + line[hash.lowerBound...] + "\u{1B}[0m"
-        }.joined(separator: "\n")
+        Pager.show(Output.inColour && format == .yaml ? YAMLColouring(text).text : text)
     }
 }

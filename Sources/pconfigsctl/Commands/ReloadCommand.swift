@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigValue
 import Diagnostics
 import Wire
 
@@ -9,11 +10,18 @@ struct ReloadCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
+    @Flag(help: "Print the answer as JSON.")
+    var json = false
+
     func run() throws {
         var session = try connection.open()
         let result = try session.call(Reload.self, NoMembers())
-        Output.write("revision \(result.revision), \(result.experiments) experiments\n")
-        Output.warn(result.problems)
+        if json {
+            Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")
+        } else {
+            Output.write("revision \(result.revision), \(result.experiments) experiments\n")
+            Output.warn(result.problems)
+        }
         guard !result.problems.contains(where: { $0.severity == .error }) else {
             throw ExitCode(CommandFailure.Code.invalidConfig.rawValue)
         }

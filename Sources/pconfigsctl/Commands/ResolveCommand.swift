@@ -5,12 +5,24 @@ import Wire
 
 struct ResolveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve", abstract: "Print an experiment's resolved values.")
+        commandName: "resolve", abstract: "Print an experiment's resolved values.",
+        discussion: """
+            With a pattern or --all, the values of each experiment under its name; what is wrong with one does not keep \
+            the others, and the command then ends with 1.
+            """)
 
-    @OptionGroup var experiment: ExperimentOptions
+    @Argument(
+        help: "The experiment, as vision/resnet; or several, where * stands for anything but / and ** for anything.",
+        completion: .experiments)
+    var name: String?
+
+    @Flag(help: "All experiments but abstract ones.")
+    var all = false
+
+    @OptionGroup var changes: OverrideOptions
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: ArgumentHelp("Only the value at this path, as model.depth.", valueName: "path"))
+    @Option(help: ArgumentHelp("Only the value at this path, as model.depth.", valueName: "path"), completion: .paths)
     var path: String?
 
     @Option(help: "The form of the values.")
@@ -19,10 +31,18 @@ struct ResolveCommand: ParsableCommand {
     @Flag(help: "Also say where each value comes from; the answer is then the whole result.")
     var provenance = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to this file instead.", valueName: "file"), completion: .file())
     var output: String?
 
+    private var pattern: String? {
+        guard !all else { return "**" }
+        return name.flatMap { $0.contains("*") ? $0 : nil }
+    }
+
     func validate() throws {
+        guard all != (name != nil) else { throw ValidationError("name an experiment or a pattern, or say --all") }
+        if pattern != nil, format != .json { throw ValidationError("several experiments are printed as JSON") }
         if format != .json, path != nil || provenance {
             throw ValidationError("--path and --provenance are for JSON")
         }
@@ -30,25 +50,53 @@ struct ResolveCommand: ParsableCommand {
 
     func run() throws {
         var session = try connection.open()
-        let text = try format == .json ? json(&session) : text(&session)
+        if let pattern { return try resolve(pattern, &session) }
+        let name = name ?? ""
+        try write(format == .json ? json(name, &session) : text(name, &session))
+    }
+
+    private func write(_ text: String) throws(CommandFailure) {
         guard let output else { return Output.write(text) }
         try OutputFile.write(text, to: output)
     }
 
-    private func json(_ session: inout DaemonSession) throws -> String {
-        var params = Resolve.Params(experiment: experiment.name)
-        experiment.apply(to: &params)
+    private func resolve(_ pattern: String, _ session: inout DaemonSession) throws {
+        var params = ResolveMany.Params(pattern: pattern)
+        changes.apply(to: &params)
+        params.path = path
+        params.provenance = provenance ? true : nil
+        params.environment = try session.declaredEnvironment()
+        let results = try session.call(ResolveMany.self, params).results
+        var answers = ConfigMap()
+        for entry in results {
+            guard let result = entry.result else {
+                let failure = entry.error.flatMap { WireError($0) }.map { CommandFailure($0).text } ?? ""
+                Output.error("\(entry.experiment):\n\(failure)")
+                continue
+            }
+            answers[entry.experiment] = try value(of: result)
+        }
+        try write(ConfigValue.map(answers).indentedJSON + "\n")
+        if answers.count < results.count { throw ExitCode(CommandFailure.Code.invalidConfig.rawValue) }
+    }
+
+    private func value(of result: Resolve.Result) throws -> ConfigValue {
+        provenance ? try ConfigValueEncoder().encode(result) : result.value ?? result.values ?? [:]
+    }
+
+    private func json(_ name: String, _ session: inout DaemonSession) throws -> String {
+        var params = Resolve.Params(experiment: name)
+        changes.apply(to: &params)
         params.path = path
         params.provenance = provenance ? true : nil
         let result = try session.call(about: Resolve.self, params)
         if !connection.quiet { Output.warn(result.warnings) }
-        guard provenance else { return (result.value ?? result.values ?? [:]).indentedJSON + "\n" }
-        return try ConfigValueEncoder().encode(result).indentedJSON + "\n"
+        return try value(of: result).indentedJSON + "\n"
     }
 
-    private func text(_ session: inout DaemonSession) throws -> String {
-        var params = Print.Params(experiment: experiment.name)
-        experiment.apply(to: &params)
+    private func text(_ name: String, _ session: inout DaemonSession) throws -> String {
+        var params = Print.Params(experiment: name)
+        changes.apply(to: &params)
         params.format = format
         params.annotate = false
         return try session.call(about: Print.self, params).text

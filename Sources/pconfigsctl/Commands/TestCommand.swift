@@ -15,13 +15,15 @@ struct TestCommand: ParsableCommand {
             Exit codes: 0 where all are right, 1 where any is wrong or another than it was.
             """)
 
-    @Argument(help: "Only these: a name in which * stands for anything but / and ** for anything.")
+    @Argument(
+        help: "Only these: a name in which * stands for anything but / and ** for anything.",
+        completion: .experiments)
     var pattern: String?
 
     @Flag(help: "Also compare all values with experiments.lock.")
     var locked = false
 
-    @Option(help: ArgumentHelp("Also write the results as JUnit's XML.", valueName: "file"))
+    @Option(help: ArgumentHelp("Also write the results as JUnit's XML.", valueName: "file"), completion: .file())
     var junit: String?
 
     @OptionGroup var connection: ConnectionOptions
@@ -34,20 +36,25 @@ struct TestCommand: ParsableCommand {
         var session = try connection.open()
         let lock = locked ? try ExperimentLock.read(in: session.address.root) : nil
         var results: [TestResult] = []
+        let progress = TestProgress()
         func note(_ result: TestResult) {
             results.append(result)
+            if !result.isRight { progress.clear() }
             if !json, !result.isRight { Output.error(result.text(colour: Output.errorsInColour)) }
         }
-        _ = try session.test(Test.Params(pattern: pattern, digests: locked ? true : nil)) { outcome in
-            note(TestResult(outcome, changes: lock?.changes(in: outcome) ?? []))
+        _ = try session.test(Test.Params(pattern: pattern, digests: locked ? true : nil)) { outcome, total in
+            let result = TestResult(outcome, changes: lock?.changes(in: outcome) ?? [])
+            note(result)
+            if !connection.quiet { progress.note(isRight: result.isRight, of: total) }
         }
+        progress.clear()
         // Which of the missing ones a pattern means, only the daemon could say.
         if let lock, pattern == nil { lock.missing(among: results.map(\.outcome.experiment)).forEach(note) }
         let wrong = results.count { !$0.isRight }
         if let junit { try OutputFile.write(JUnitReport(results).text, to: junit) }
         if json { Output.write(ConfigValue.list(results.map(\.value)).indentedJSON + "\n") }
         let counts = wrong == 0 ? "\(results.count) right" : "\(results.count - wrong) right, \(wrong) wrong"
-        Output.error("\(counts), in \(Stopwatch.text(of: start.duration(to: .now)))\n")
+        connection.note("\(counts), in \(Stopwatch.text(of: start.duration(to: .now)))\n")
         if wrong > 0 { throw ExitCode(CommandFailure.Code.invalidConfig.rawValue) }
     }
 }

@@ -17,8 +17,7 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         var session = try connection.open()
         var params = Watch.Params(experiments: [experiment.name])
-        params.set = experiment.overrides.isEmpty ? nil : experiment.overrides
-        params.unset = experiment.unset.isEmpty ? nil : experiment.unset
+        experiment.apply(to: &params)
         params.environment = try session.declaredEnvironment()
         let stream = try session.call(Watch.self, params).stream
         var known: Resolve.Result?

@@ -4,18 +4,34 @@ import PConfigsClient
 /// Which project, and how its daemon is reached.
 struct ConnectionOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The project, or a folder inside it; the working folder by default.", valueName: "folder"))
+        help: ArgumentHelp("The project, or a folder inside it; the working folder by default.", valueName: "folder"),
+        completion: .directory)
     var project: String?
 
     @Option(
-        help: ArgumentHelp("The daemon's socket; PCONFIGS_SOCKET or the project's own by default.", valueName: "path"))
+        help: ArgumentHelp("The daemon's socket; PCONFIGS_SOCKET or the project's own by default.", valueName: "path"),
+        completion: .file())
     var socket: String?
 
     @Flag(help: "Do not start a daemon where none runs.")
     var noStart = false
 
-    @Flag(name: .shortAndLong, help: "Print no warnings.")
+    @Flag(name: .shortAndLong, help: "Print no warnings and notes.")
     var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Also say what is asked of the daemon, and how long it takes.")
+    var verbose = false
+
+    var talk: Talkativeness { quiet ? .quiet : verbose ? .verbose : .normal }
+
+    /// Says something beside the answer.
+    func note(_ text: String) {
+        if !quiet { Output.error(text) }
+    }
+
+    func validate() throws {
+        if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together") }
+    }
 
     func address() throws(CommandFailure) -> ProjectAddress {
         do {
@@ -29,7 +45,10 @@ struct ConnectionOptions: ParsableArguments {
     func open() throws(CommandFailure) -> DaemonSession {
         let address = try address()
         do {
-            return DaemonSession(noStart ? try Connection(to: address) : try Connection.openStarting(address), address)
+            guard !noStart else { return DaemonSession(try Connection(to: address), address, talk) }
+            let notice = WaitNotice(for: "the daemon to start")
+            let tell: ((Int) -> Void)? = quiet ? nil : { notice.show(afterSeconds: $0) }
+            return DaemonSession(try Connection.openStarting(address, whileWaiting: tell), address, talk)
         } catch {
             throw CommandFailure(error)
         }
@@ -39,7 +58,7 @@ struct ConnectionOptions: ParsableArguments {
     func openRunning() throws(CommandFailure) -> DaemonSession {
         let address = try address()
         do {
-            return DaemonSession(try Connection(to: address), address)
+            return DaemonSession(try Connection(to: address), address, talk)
         } catch {
             throw CommandFailure(error)
         }

@@ -6,34 +6,12 @@ struct PluginTemplate {
     /// By their paths relative to the package's folder.
     var files: [(path: String, text: String)] {
         [
-            (".gitignore", ".build/\nPackage.resolved\n"), ("Package.swift", manifest),
+            (".gitignore", ".build/\nPackage.resolved\n"),
+            ("Package.swift", PackageManifest(name: name.text, sdk: sdk).text),
             ("Sources/\(name.text)/\(name.typeName)Plugin.swift", plugin),
             ("Sources/\(name.text)/\(name.typeName).swift", runnable),
             ("Tests/\(name.text)Tests/\(name.typeName)PluginTests.swift", tests),
         ]
-    }
-
-    private var manifest: String {
-        """
-        // swift-tools-version: 6.2
-
-        import PackageDescription
-
-        let package = Package(
-            name: "\(name.text)",
-            dependencies: [
-                \(sdk.dependency)
-            ],
-            targets: [
-                .executableTarget(
-                    name: "\(name.text)", dependencies: [.product(name: "PConfigsPlugin", package: "pconfigs")]),
-                .testTarget(
-                    name: "\(name.text)Tests",
-                    dependencies: ["\(name.text)", .product(name: "PConfigsPluginTesting", package: "pconfigs")]),
-            ]
-        )
-
-        """
     }
 
     private var plugin: String {

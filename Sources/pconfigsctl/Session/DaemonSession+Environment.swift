@@ -18,16 +18,18 @@ extension DaemonSession {
     }
 
     /// What `test` says of experiments, each as it comes.
+    ///
+    /// - Parameter body: Gets how many there are in all, too.
     mutating func test(
-        _ params: Test.Params, _ body: (TestEvent.Outcome) throws -> Void
+        _ params: Test.Params, _ body: (TestEvent.Outcome, Int) throws -> Void
     ) throws -> (passed: Int, failed: Int) {
         var params = params
         params.environment = try declaredEnvironment()
-        let stream = try call(Test.self, params).stream
+        let begun = try call(Test.self, params)
         while true {
-            let event = try nextEvent(of: stream)
+            let event = try nextEvent(of: begun.stream)
             switch try? event.decoded(as: TestEvent.self) {
-            case .experiment(let outcome)?: try body(outcome)
+            case .experiment(let outcome)?: try body(outcome, begun.experiments)
             case .totals(let passed, let failed)?: return (passed, failed)
             case nil: throw CommandFailure(.unreachable, "the daemon ended the test before its end")
             }

@@ -10,17 +10,20 @@ import Wire
 struct DaemonSession: ~Copyable {
     private var connection: Connection
     let address: ProjectAddress
+    private let talk: Talkativeness
 
-    init(_ connection: consuming Connection, _ address: ProjectAddress) {
+    init(_ connection: consuming Connection, _ address: ProjectAddress, _ talk: Talkativeness = .normal) {
         self.connection = connection
         self.address = address
+        self.talk = talk
+        if talk == .verbose { Output.error("pconfigsctl: connected to \(address.socketPath)\n") }
     }
 
     mutating func call<Method: WireMethod>(
         _ method: Method.Type, _ params: Method.Params
     ) throws(CommandFailure) -> Method.Result {
         do {
-            return try connection.call(method, params, CommonParams(isFresh: true))
+            return try answer(to: method, params, "the daemon's answer to \(Method.name)")
         } catch {
             throw CommandFailure(error)
         }
@@ -31,7 +34,7 @@ struct DaemonSession: ~Copyable {
         about method: Method.Type, _ params: Method.Params
     ) throws(CommandFailure) -> Method.Result where Method.Params: ExperimentParams {
         do {
-            return try connection.call(method, params, CommonParams(isFresh: true))
+            return try answer(to: method, params, "the daemon to \(Method.name) \(params.experiment)")
         } catch {
             guard case .answered(let answer) = error, answer.wire.kind == .environmentRequired else {
                 throw CommandFailure(error)
@@ -40,6 +43,24 @@ struct DaemonSession: ~Copyable {
             params.environment = Self.values(ofVariablesIn: answer.wire)
             return try call(method, params)
         }
+    }
+
+    /// Calls a method, and says what is waited for while that takes long.
+    private mutating func answer<Method: WireMethod>(
+        to method: Method.Type, _ params: Method.Params, _ subject: String
+    ) throws(ClientError) -> Method.Result {
+        let start = ContinuousClock.now
+        if talk != .quiet {
+            let notice = WaitNotice(for: subject)
+            connection.whileWaiting = { notice.show(afterSeconds: $0) }
+        }
+        defer {
+            connection.whileWaiting = nil
+            if talk == .verbose {
+                Output.error("pconfigsctl: \(Method.name) took \(Stopwatch.text(of: start.duration(to: .now)))\n")
+            }
+        }
+        return try connection.call(method, params, CommonParams(isFresh: true))
     }
 
     /// Calls a method by name.

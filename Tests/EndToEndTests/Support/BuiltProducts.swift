@@ -7,7 +7,7 @@ enum BuiltProducts {
     static let packageRoot = String(
         #filePath.prefix(upTo: #filePath.firstRange(of: "/Tests/")?.lowerBound ?? #filePath.endIndex))
 
-    private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().path
 
     /// The example's plugin, which `make test` builds before the tests; nil where it is not built.

@@ -102,6 +102,8 @@ private struct MemorySnapshot: ProjectSnapshot {
 
     func exportedSchema(_ params: SchemaExport.Params) throws(WireError) -> ConfigValue { ["type": "object"] }
 
+    func code(_ params: SchemaCode.Params) throws(WireError) -> String { "// \(params.name)\n" }
+
     func isRepeatable(_ request: ResolutionRequest) -> Bool { request.experiment != "changing" }
 
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {
@@ -152,6 +154,8 @@ private struct MemoryExperiment: ResolvedExperiment {
         Wire.Explanation(
             path: path.description, type: "int", value: values[path], provenance: ValueProvenance(kind: "file"))
     }
+
+    func evaluate(_ expression: String) async throws(WireError) -> ConfigValue { .string(expression) }
 
     func text(_ format: Print.Format, annotated: Bool) async throws(WireError) -> String { "steps: 5\n" }
 

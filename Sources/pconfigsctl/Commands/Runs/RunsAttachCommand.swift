@@ -6,7 +6,7 @@ struct RunsAttachCommand: ParsableCommand {
         commandName: "attach", abstract: "Follow a run from its beginning to its end, as 'run' does.",
         discussion: "Ends with the run's exit code. Ctrl-C once leaves the run going, twice ends it.")
 
-    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"))
+    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"), completion: .runs)
     var id: String
 
     @OptionGroup var connection: ConnectionOptions

@@ -7,7 +7,7 @@ struct RunsCancelCommand: ParsableCommand {
         commandName: "cancel", abstract: "End runs with all that they started.",
         discussion: "SIGTERM first, SIGKILL after ten seconds. What is still queued never starts.")
 
-    @Argument(help: "The runs' ids.")
+    @Argument(help: "The runs' ids.", completion: .runs)
     var runs: [String]
 
     @OptionGroup var connection: ConnectionOptions

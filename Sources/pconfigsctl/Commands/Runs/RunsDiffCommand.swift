@@ -10,10 +10,10 @@ struct RunsDiffCommand: ParsableCommand {
         commandName: "diff", abstract: "Compare the values of two runs, and what they were made from.",
         discussion: "Exit codes: 0 where they are equal, 1 where they differ.")
 
-    @Argument(help: "The one run.")
+    @Argument(help: "The one run.", completion: .runs)
     var left: String
 
-    @Argument(help: "The other.")
+    @Argument(help: "The other.", completion: .runs)
     var right: String
 
     @OptionGroup var connection: ConnectionOptions
@@ -32,7 +32,7 @@ struct RunsDiffCommand: ParsableCommand {
         } else {
             var table = Table(["what", left, right])
             for path in paths { table.add([path] + sides.map { $0[path]?.json ?? "" }) }
-            if !paths.isEmpty { Output.write(table.text) }
+            if !paths.isEmpty { Output.write(table.text(columns: nil)) }
         }
         if !paths.isEmpty { throw ExitCode(CommandFailure.Code.invalidConfig.rawValue) }
     }

@@ -8,12 +8,13 @@ struct RunsListCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: ArgumentHelp("Only runs of this experiment.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only runs of this experiment.", valueName: "name"), completion: .experiments)
     var experiment: String?
 
     @Option(
         name: .customLong("state"),
-        help: "Only runs in this state: \(RunEntry.states.joined(separator: ", ")); may be repeated.")
+        help: "Only runs in this state: \(RunEntry.states.joined(separator: ", ")); may be repeated.",
+        completion: .list(RunEntry.states))
     var states: [String] = []
 
     @Option(help: ArgumentHelp("Only runs of this sweep, with what each overrides.", valueName: "id"))
@@ -22,7 +23,7 @@ struct RunsListCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "How many at most.")
     var limit = 20
 
-    @Option(help: ArgumentHelp("Only runs before this one.", valueName: "run"))
+    @Option(help: ArgumentHelp("Only runs before this one.", valueName: "run"), completion: .runs)
     var before: String?
 
     @Flag(help: "Print JSON.")

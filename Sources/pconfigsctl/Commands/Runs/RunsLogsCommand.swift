@@ -9,7 +9,7 @@ struct RunsLogsCommand: ParsableCommand {
         commandName: "logs", abstract: "Print what a run has written.",
         discussion: "Its standard output goes to standard output, its standard error to standard error.")
 
-    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"))
+    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"), completion: .runs)
     var id: String
 
     @OptionGroup var connection: ConnectionOptions

@@ -8,7 +8,7 @@ struct RunsRerunCommand: ParsableCommand {
         commandName: "rerun", abstract: "Run again with the frozen values of an earlier run.",
         discussion: "Says what has changed since. Otherwise as 'run'.")
 
-    @Argument(help: ArgumentHelp("The earlier run's id.", valueName: "run"))
+    @Argument(help: ArgumentHelp("The earlier run's id.", valueName: "run"), completion: .runs)
     var id: String
 
     @OptionGroup var connection: ConnectionOptions

@@ -7,7 +7,7 @@ struct RunsShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show all that is known of a run, and what it was made from.")
 
-    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"))
+    @Argument(help: ArgumentHelp("The run's id.", valueName: "run"), completion: .runs)
     var id: String
 
     @OptionGroup var connection: ConnectionOptions
@@ -30,7 +30,7 @@ struct RunsShowCommand: ParsableCommand {
             default: table.add([key, Self.text(value)])
             }
         }
-        Output.write(String(table.text.drop { $0 == "\n" }))
+        Output.write(table.text(columns: nil))
         if let diff = result.gitDiff { Output.write("\n" + diff) }
     }
 

@@ -8,7 +8,7 @@ struct RunsWaitCommand: ParsableCommand {
         commandName: "wait", abstract: "Wait until runs have ended.",
         discussion: "Exit codes: 0 where all succeeded, else that of the first that did not.")
 
-    @Argument(help: "The runs' ids.")
+    @Argument(help: "The runs' ids.", completion: .runs)
     var runs: [String]
 
     @OptionGroup var connection: ConnectionOptions

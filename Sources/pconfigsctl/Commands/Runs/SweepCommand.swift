@@ -27,7 +27,8 @@ struct SweepCommand: ParsableCommand {
             valueName: "path=values"))
     var grid: [String] = []
 
-    @Option(help: ArgumentHelp("A YAML file: a list of maps from path to value.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A YAML file: a list of maps from path to value.", valueName: "file"), completion: .file())
     var list: String?
 
     @Option(

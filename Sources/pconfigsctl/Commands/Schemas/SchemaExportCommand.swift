@@ -10,13 +10,14 @@ struct SchemaExportCommand: ParsableCommand {
             an editor with the YAML language server complete and check an experiment.
             """)
 
-    @Argument(help: "Only the files of this schema and those that extend it.")
+    @Argument(help: "Only the files of this schema and those that extend it.", completion: .types)
     var name: String?
 
     @Flag(help: "Of resolved values instead of files.")
     var resolved = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to this file instead.", valueName: "file"), completion: .file())
     var output: String?
 
     @OptionGroup var connection: ConnectionOptions

@@ -6,7 +6,7 @@ struct SchemaShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the fields of a schema.")
 
-    @Argument(help: "The schema's name.")
+    @Argument(help: "The schema's name.", completion: .schemas)
     var name: String
 
     @OptionGroup var connection: ConnectionOptions

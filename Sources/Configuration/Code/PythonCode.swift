@@ -1,0 +1,154 @@
+import ConfigValue
+
+/// Python dataclasses, each with a class method that makes it of what `json` reads.
+struct PythonCode {
+    private let model: CodeModel
+    private(set) var lines: [String] = []
+
+    private static let keywords: Set<String> = [
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+        "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "from_dict", "cls",
+    ]
+
+    init(_ model: CodeModel) {
+        self.model = model
+        lines = [
+            "# \(CodeNotice.line(model, .python))", "", "from __future__ import annotations", "", "import dataclasses",
+            "import enum", "import json", "import os", "import typing",
+        ]
+        for enumeration in model.enumerations { add(enumeration.name, enumeration.cases, enumeration.doc) }
+        for record in model.records { add(record) }
+        for config in model.openConfigs { add(choiceOf: config.name, config.choices) }
+        lines += [
+            "", "", "def load(path: str | os.PathLike[str] | None = None) -> \(model.root):",
+            "    \"\"\"Reads resolved values from a file, that of a run by default.\"\"\"",
+            "    with open(os.environ[\"PCONFIGS_CONFIG\"] if path is None else path, encoding=\"utf-8\") as file:",
+            "        return \(model.root).from_dict(json.load(file))",
+        ]
+    }
+
+    private mutating func add(_ name: String, _ cases: [String], _ doc: String?) {
+        let names = CodeNames.distinct(cases.map { Self.safe(CodeNames.identifier($0).uppercased()) })
+        lines += ["", "", "class \(name)(str, enum.Enum):"] + Self.doc(doc)
+        lines += zip(names, cases).map { "    \($0) = \(Self.quoted($1))" }
+    }
+
+    private mutating func add(_ record: CodeModel.Record) {
+        let parents = record.parents.isEmpty ? "" : "(\(record.parents.joined(separator: ", ")))"
+        let names = CodeNames.distinct(record.members.map { Self.safe($0.name) })
+        lines += ["", "", "@dataclasses.dataclass(frozen=True, kw_only=True)", "class \(record.name)\(parents):"]
+        lines += Self.doc(record.doc)
+        for (member, name) in zip(record.members, names) {
+            lines += ["    \(name): \(type(member.type))"] + Self.doc(member.doc)
+        }
+        lines += ["", "    @classmethod"]
+        lines.append("    def from_dict(cls, values: typing.Mapping[str, typing.Any]) -> \(record.name):")
+        lines.append("        return cls(")
+        for (member, name) in zip(record.members, names) {
+            let value = reading("values[\(Self.quoted(member.name))]", as: member.type, depth: 0)
+            lines.append("            \(name)=\(value),")
+        }
+        lines.append("        )")
+    }
+
+    private func type(_ type: ValueType) -> String {
+        switch type {
+        case .bool: "bool"
+        case .int: "int"
+        case .float: "float"
+        case .string, .path: "str"
+        case .any, .unresolved: "typing.Any"
+        case .list(let element): "list[\(self.type(element))]"
+        case .map(let value): "dict[str, \(self.type(value))]"
+        case .tuple(let elements): "tuple[\(elements.map { self.type($0) }.joined(separator: ", "))]"
+        case .optional(let type): "\(self.type(type)) | None"
+        case .union(let types): types.map { self.type($0) }.joined(separator: " | ")
+        case .enumeration(let enumeration):
+            enumeration.name ?? "typing.Literal[\(enumeration.cases.map(Self.quoted).joined(separator: ", "))]"
+        // Whatever may stand in its place extends it.
+        case .config(let name), .environment(let name): name
+        }
+    }
+
+    /// An expression that makes a value of what JSON holds.
+    private func reading(_ value: String, as type: ValueType, depth: Int) -> String {
+        guard type.needsReading else { return value }
+        let inner = "value\(depth)"
+        switch type {
+        case .float: return "float(\(value))"
+        case .list(let element): return "[\(reading(inner, as: element, depth: depth + 1)) for \(inner) in \(value)]"
+        case .map(let element):
+            let read = reading(inner, as: element, depth: depth + 1)
+            return "{key: \(read) for key, \(inner) in \(value).items()}"
+        case .tuple(let elements):
+            let parts = elements.enumerated().map { reading("\(value)[\($0)]", as: $1, depth: depth) }
+            return "(\(parts.joined(separator: ", ")),)"
+        case .optional(let type): return "None if \(value) is None else \(reading(value, as: type, depth: depth))"
+        case .enumeration(let enumeration): return "\(enumeration.name ?? "str")(\(value))"
+        case .environment(let name): return "\(name).from_dict(\(value))"
+        case .config(let name):
+            return model.choices(of: name) == nil ? "\(name).from_dict(\(value))" : "_\(model.openName(name))(\(value))"
+        case .union(let types): return reading(value, asOneOf: types, depth: depth)
+        default: return value
+        }
+    }
+
+    /// What a value is in JSON says which of the types is meant.
+    private func reading(_ value: String, asOneOf types: [ValueType], depth: Int) -> String {
+        var text = value
+        let kinds = [("dict", types.first(where: \.isObject)), ("list", types.first(where: \.isArray))]
+        for (kind, type) in kinds {
+            guard let type, type.needsReading else { continue }
+            text = "\(reading(value, as: type, depth: depth)) if isinstance(\(value), \(kind)) else \(text)"
+        }
+        return "(\(text))"
+    }
+
+    private mutating func add(choiceOf config: String, _ choices: [String]) {
+        let table = choices.map { "\(Self.quoted($0)): \($0)" }.joined(separator: ", ")
+        lines += ["", "", "def _\(model.openName(config))(values: typing.Mapping[str, typing.Any]) -> \(config):"]
+        lines.append("    types: dict[str, type[\(config)]] = {\(table)}")
+        lines.append("    return types[values.get(\"$type\", \(Self.quoted(config)))].from_dict(values)")
+    }
+
+    private static func safe(_ name: String) -> String { keywords.contains(name) ? name + "_" : name }
+
+    /// JSON's texts are Python's, too.
+    private static func quoted(_ text: String) -> String { ConfigValue.string(text).json }
+
+    private static func doc(_ doc: String?) -> [String] {
+        guard let doc else { return [] }
+        let escaped = doc.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\\\"\\\"")
+        let lines = (escaped.hasSuffix("\"") ? escaped + " " : escaped).codeLines
+        return ("\"\"\"" + lines.joined(separator: "\n") + (escaped.hasSuffix("\"") ? " \"\"\"" : "\"\"\"")).codeLines
+            .map { $0.isEmpty ? "" : "    " + $0 }
+    }
+}
+
+extension ValueType {
+    /// Whether a value is another in a program than JSON's own.
+    var needsReading: Bool {
+        switch self {
+        case .float, .config, .environment, .tuple: true
+        case .enumeration(let enumeration): enumeration.name != nil
+        case .list(let type), .map(let type), .optional(let type): type.needsReading
+        case .union(let types): types.contains { $0.needsReading && ($0.isObject || $0.isArray) }
+        default: false
+        }
+    }
+
+    var isObject: Bool {
+        switch self {
+        case .config, .environment, .map: true
+        default: false
+        }
+    }
+
+    var isArray: Bool {
+        switch self {
+        case .list, .tuple: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,18 @@
+internal import Configuration
+package import Wire
+
+extension Eval: ServedMethod {
+    package static var isPure: Bool { true }
+
+    package static func serve(
+        _ params: Params, in context: RequestContext
+    ) async throws(WireError) -> Served<Result> {
+        let snapshot = await context.snapshot()
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
+        // A plugin's function that the expression calls may fail now and not later, so nothing is kept.
+        return Served(
+            Result(
+                experiment: resolved.name, revision: snapshot.revision,
+                value: try await resolved.evaluate(params.expression)))
+    }
+}

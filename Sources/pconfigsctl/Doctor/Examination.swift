@@ -1,0 +1,127 @@
+import Diagnostics
+import Glibc
+import PConfigsClient
+import Processes
+import Wire
+
+/// Looks at all that a project needs from this machine, in the order in which it is needed.
+struct Examination {
+    private(set) var findings: [Finding] = []
+    private let connection: ConnectionOptions
+
+    init(_ connection: ConnectionOptions) {
+        self.connection = connection
+    }
+
+    mutating func run() {
+        examinePrograms()
+        guard let address = examineProject() else { return }
+        examineFolders(of: address)
+        do {
+            var session = try connection.open()
+            try examineDaemon(&session, at: address)
+            try examineFiles(&session)
+            try examinePlugins(&session)
+        } catch {
+            let reason = error.text.split(separator: "\n").first.map { String($0.trimmingPrefix("error: ")) } ?? ""
+            findings.append(.wrong("daemon", reason, hint: "what it said last is in \(address.daemonLogPath)"))
+        }
+    }
+
+    private mutating func examinePrograms() {
+        guard let daemon = Connection.daemonExecutable else {
+            findings.append(
+                .wrong(
+                    "programs", "pconfigsd is neither beside pconfigsctl nor in PATH",
+                    hint: "install it beside pconfigsctl, as 'make install' does"))
+            return
+        }
+        let folder = daemon.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+        guard ExecutableSearch.isExecutableFile(folder + "/pconfigs-supervise") else {
+            findings.append(
+                .wrong(
+                    "programs", "\(daemon) has no pconfigs-supervise beside it, so nothing can be run",
+                    hint: "install both in one folder, as 'make install' does"))
+            return
+        }
+        findings.append(.right("programs", "version \(ProductVersion.current), in \(folder)"))
+    }
+
+    private mutating func examineProject() -> ProjectAddress? {
+        do {
+            let address = try connection.address()
+            findings.append(.right("project", address.root))
+            return address
+        } catch {
+            let reason = error.text.split(separator: "\n").first.map { String($0.trimmingPrefix("error: ")) } ?? ""
+            findings.append(
+                .wrong("project", reason, hint: "go to a project's folder, or write one with: pconfigsctl init DIR"))
+            return nil
+        }
+    }
+
+    private mutating func examineFolders(of address: ProjectAddress) {
+        let state = address.root + "/.pconfigs"
+        let isThere = access(state, F_OK) == 0
+        guard access(isThere ? state : address.root, W_OK) == 0 else {
+            findings.append(
+                .wrong(
+                    "disk", "you may not write to \(isThere ? state : address.root), where runs are recorded",
+                    hint: "have its owner give it to you, or work in a copy of your own"))
+            return
+        }
+        guard let room = FreeSpace.megabytes(in: address.root) else { return }
+        let text = "\(room) MiB free for runs in \(state)"
+        guard room < FreeSpace.little else { return findings.append(.right("disk", text)) }
+        findings.append(.warning("disk", text, hint: "remove old runs with: pconfigsctl runs prune --older-than 30d"))
+    }
+
+    private mutating func examineDaemon(
+        _ session: inout DaemonSession, at address: ProjectAddress
+    ) throws(CommandFailure) {
+        let said = try session.call(Hello.self, Hello.Params())
+        guard said.version == ProductVersion.current else {
+            findings.append(
+                .wrong(
+                    "daemon", "version \(said.version) runs, and this is \(ProductVersion.current)",
+                    hint: "end it with 'pconfigsctl stop'; the next command starts the new one"))
+            return
+        }
+        findings.append(.right("daemon", "process \(said.pid), at \(address.socketPath)"))
+    }
+
+    private mutating func examineFiles(_ session: inout DaemonSession) throws(CommandFailure) {
+        let result = try session.call(Reload.self, NoMembers())
+        let errors = result.problems.filter { $0.severity == .error }
+        guard let first = errors.first else {
+            return findings.append(.right("files", "\(result.experiments) experiments can be read"))
+        }
+        let place = first.location.map { " at \($0.file):\($0.line)" } ?? ""
+        findings.append(
+            .wrong(
+                "files", "\(errors.count) \(errors.count == 1 ? "problem" : "problems"); \(first.message)\(place)",
+                hint: "see all with: pconfigsctl reload"))
+    }
+
+    private mutating func examinePlugins(_ session: inout DaemonSession) throws(CommandFailure) {
+        let plugins = try session.call(PluginList.self, NoMembers()).plugins
+        let path = getenv("PATH").map { String(cString: $0) }
+        for plugin in plugins {
+            if plugin.state == .ready, plugin.reason == nil {
+                let count = plugin.functions.count
+                findings.append(
+                    .right("plugin", "\(plugin.name) offers \(count) \(count == 1 ? "function" : "functions")"))
+                continue
+            }
+            let reason = plugin.reason ?? plugin.state.rawValue
+            let text = reason.hasPrefix(plugin.name) ? reason : "\(plugin.name): \(reason)"
+            let isMissingSwift =
+                plugin.package != nil && ExecutableSearch.find("swift", path: path, directory: "/") == nil
+            let hint = isMissingSwift ? "install Swift, then: pconfigsctl plugins build \(plugin.name)" : plugin.hint
+            findings.append(
+                plugin.state == .ready
+                    ? .warning("plugin", text, hint: hint ?? "see: pconfigsctl plugins list")
+                    : .wrong("plugin", text, hint: hint))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Glibc
+import Processes
+
+enum Folders {
+    /// Makes the folders that a file is to stand in.
+    static func make(above file: String) throws(CommandFailure) {
+        var path = file.hasPrefix("/") ? "" : "."
+        for part in file.split(separator: "/").dropLast() {
+            path += "/" + part
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+                throw CommandFailure(.usage, "\(SystemError("mkdir \(path)", errno))")
+            }
+        }
+    }
+}

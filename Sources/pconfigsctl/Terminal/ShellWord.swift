@@ -1,0 +1,11 @@
+/// Words as a shell reads them.
+enum ShellWord {
+    /// The word itself where nothing in it means anything to a shell, else between quotes.
+    static func quoted(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                || "_-./@%+=:,".unicodeScalars.contains(scalar)
+        }
+        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+}
