@@ -22,12 +22,18 @@ struct OtherUserTests {
                 ("explain", #"{"experiment":"hidden","path":"steps"}"#), ("resolve", #"{"experiment":"broken"}"#),
                 ("resolve", #"{"experiment":"hidden","set":["token=${1}hunter2"]}"#), ("test", #"{"digests":true}"#),
                 ("schema.get", #"{"name":"Login"}"#), ("schema.export", "{}"),
+                ("eval", #"{"experiment":"hidden","expression":"token"}"#),
+                ("eval", #"{"experiment":"hidden","expression":"self"}"#),
+                ("eval", #"{"experiment":"hidden","expression":"header + 1"}"#),
                 ("diff", #"{"left":{"experiment":"hidden"},"right":{"experiment":"other"}}"#),
             ] {
                 let text = try await lines(method, params, as: Self.allowed, at: socket, project)
                 #expect(!text.contains("hunter2"), "\(method) \(params): \(text)")
                 #expect(text.contains("jsonrpc"), "\(method) \(params)")
             }
+            let seen = try await ask(
+                "eval", #"{"experiment":"hidden","expression":"steps + 1"}"#, as: Self.allowed, at: socket, project)
+            #expect(seen["result"]?["value"] == 4)
             for method in ["run.submit", "run.sweep", "run.prune", "shutdown", "reload", "run.logs"] {
                 let answer = try await ask(method, "{}", as: Self.allowed, at: socket, project)
                 #expect(answer["error"]?["data"]?["kind"] == "permission-denied", "\(method)")

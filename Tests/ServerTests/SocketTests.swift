@@ -96,9 +96,10 @@ struct SocketTests {
         let administered = ["reload", "shutdown", "run.logs"]
         let own = ["run.submit", "run.script", "run.sweep", "run.rerun", "run.cancel", "run.prune"]
         let read = [
-            "cancel", "describe", "diff", "explain", "eval", "graph", "hello", "list", "plugin.list", "print", "resolve",
-            "resolve_many", "run.get", "run.list", "run.wait", "schema.export", "schema.get", "schema.list", "stats",
-            "test", "watch",
+            "cancel", "describe", "diff", "eval", "explain", "graph", "hello", "list", "plugin.list", "print",
+            "resolve",
+            "resolve_many", "run.get", "run.list", "run.wait", "schema.code", "schema.export", "schema.get",
+            "schema.list", "stats", "test", "watch",
         ]
         #expect(Set(MethodTable.standard.names) == Set(administered + own + read))
         for name in administered { #expect(required(name) == .administer) }
