@@ -29,6 +29,26 @@ struct LookingTests {
         }
     }
 
+    @Test(
+        "print what was approved of the examples in Python",
+        arguments: [
+            ("python-plugin", [["print", "small"], ["explain", "small", "steps"], ["graph", "small"], ["list"]]),
+            ("python-trainer", [["print", "noisy"], ["diff", "line", "noisy"], ["graph", "noisy"], ["list"]]),
+            ("python-trainer", [["schema", "show", "Regression"], ["eval", "noisy", "steps * points"], ["test"]]),
+        ])
+    func examples(example: String, commands: [[String]]) async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try FileManager.default.copyItem(
+                atPath: "\(BuiltProducts.packageRoot)/Examples/\(example)", toPath: project.folder + "/" + example)
+            for command in commands {
+                let result = try await project.control(command + ["--project", example])
+                let text = (result.output + result.errors).replacing(/in \d+(\.\d)? m?s/, with: "in … ms")
+                try Golden("looking/\(example)-\(command.prefix(2).joined(separator: "-"))").compare(with: text)
+            }
+            _ = try await project.control("stop", "--project", example)
+        }
+    }
+
     @Test("draw what was approved, in a picture and for several lists")
     func plot() async throws {
         try await TrainerProject.with { project in
@@ -71,6 +91,10 @@ struct LookingTests {
         try await TrainerProject.with { project in
             _ = try await project.control("resolve", "first", "--output", "first.json")
             #expect(try await project.control("diff", "first", "first.json").code == 0)
+            _ = try await project.control("resolve", "first", "--format", "yaml", "--output", "first.yaml")
+            let yaml = try await project.control("diff", "first", "first.yaml")
+            #expect(yaml.code == 2)
+            #expect(yaml.errors.contains("pconfigsctl resolve NAME --output x.json"))
             let run = try await project.control("run", "second", "--detach").output
                 .trimmingCharacters(in: .whitespacesAndNewlines)
             _ = try await project.control("runs", "wait", run)

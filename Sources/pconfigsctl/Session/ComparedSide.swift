@@ -6,9 +6,13 @@ import Wire
 
 /// Reads what is to be compared, as a person names it.
 enum ComparedSide {
+    /// Only JSON has all values: YAML leaves out what may not be set, and is told so rather than taken for a name.
+    private static let endings = [".json", ".yaml", ".yml"]
+
     static func read(_ text: String) throws(CommandFailure) -> Diff.Side {
         if RunID(text) != nil { return Diff.Side(run: text) }
-        guard text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") || text.hasSuffix(".json") else {
+        let isFile = ["/", "./", "../"].contains { text.hasPrefix($0) } || endings.contains { text.hasSuffix($0) }
+        guard isFile else {
             return Diff.Side(experiment: text)
         }
         let bytes: [UInt8]
