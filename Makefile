@@ -28,6 +28,7 @@ test: ## build and run every test
 	swift build --build-tests
 	swift test --package-path $(TRAINER)/plugins/trainer
 	swift test --skip-build --parallel
+	.ci/test-deploy $(CURDIR)/.build/debug
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
 	.ci/install-packages
