@@ -132,7 +132,8 @@ let package = Package(
                 orderedCollections,
             ]),
         .testTarget(
-            name: "WorkspaceTests", dependencies: ["ConfigValue", "Configuration", "Processes", "Workspace"]),
+            name: "WorkspaceTests",
+            dependencies: ["ConfigValue", "Configuration", "Processes", "Workspace", orderedCollections]),
         .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(
             name: "ServerTests",

@@ -63,7 +63,7 @@ final class ChangeMoments: Sendable {
                 poll(&waits, 2, PollTimeout.milliseconds(until: limit))
                 guard waits[0].revents == 0 else { return false }
                 guard waits[1].revents != 0 else { break }
-                if watch.hasChanges() {
+                if watch.hasPendingChanges() {
                     let start = first ?? .now
                     first = start
                     limit = min(.now + ChangeMoments.settling, start + ChangeMoments.patience)

@@ -6,7 +6,7 @@ import YAML
 
 /// Reads files of a project from the disk.
 enum FileReader {
-    /// What a file was when it was read.
+    /// What a file was when it was read; no stamp where it is so new that it might be another under the same.
     typealias Reading = (content: ProjectSources.File, stamp: FileStamp?)
 
     /// The text of a file, or the diagnostic of why there is none.
@@ -17,7 +17,8 @@ enum FileReader {
             var status = stat()
             guard fstat(file.number, &status) == 0 else { throw SystemError("fstat", errno) }
             // From before it is read: a write meanwhile makes another stamp.
-            let stamp = FileStamp(status)
+            let found = FileStamp(status)
+            let stamp = found.isSettled ? found : nil
             guard status.st_mode & S_IFMT == S_IFREG else {
                 return (.failure(refusal(of: name, reason: "it is no file")), stamp)
             }

@@ -24,6 +24,18 @@ struct FileStamp: Sendable, Hashable {
         changed = Self.nanoseconds(status.st_ctim)
     }
 
+    /// Whether any later write makes another stamp.
+    ///
+    /// The kernel's clock of files goes in steps of some milliseconds: what is written twice within one bears the same times.
+    var isSettled: Bool {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let age = Self.nanoseconds(now) &- max(modified, changed)
+        return age > Self.clockStep || age < 0
+    }
+
+    private static let clockStep: Int64 = 50_000_000
+
     /// Times before 1677 or behind 2262 wrap around, which still tells a change.
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)

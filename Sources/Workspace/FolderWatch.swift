@@ -20,6 +20,8 @@ final class FolderWatch: Sendable {
 
     private struct State {
         var changes = DiskChanges()
+        /// Whether changes were taken that are in no state of the project yet.
+        var isTaken = false
         /// What a watch is for: several folders where links lead to the same, relative to the root.
         var folders: [Int32: Set<String>] = [:]
         /// Watches of folders that only links lead to.
@@ -95,12 +97,15 @@ final class FolderWatch: Sendable {
     func renew<Result>(by walk: () -> Result) -> Result {
         let before = state.withLock { state in
             let before = Set(state.folders.keys).union(state.targets)
-            if !faults.contains(.keepNamesOfMovedFolders) { state.folders = [:] }
+            state.folders = [:]
             (state.targets, state.unwatched) = ([], [])
             return before
         }
         let result = walk()
         state.withLock { state in
+            if faults.contains(.leaveNewFoldersUnwatched) {
+                state.folders = state.folders.filter { before.contains($0.key) }
+            }
             for watch in before where state.folders[watch] == nil && !state.targets.contains(watch) {
                 inotify_rm_watch(descriptor, watch)
             }
@@ -108,21 +113,29 @@ final class FolderWatch: Sendable {
         return result
     }
 
-    /// Whether anything may have changed since the changes were taken.
-    func hasChanges() -> Bool {
+    /// Whether there are changes that nobody has taken.
+    func hasPendingChanges() -> Bool {
         state.withLock { state in
             drain(into: &state)
             return !state.changes.isEmpty
         }
     }
 
-    /// What may have changed since this was asked before.
+    /// Whether anything may be otherwise than the latest state of the project has it.
+    func hasChanges() -> Bool { hasPendingChanges() || state.withLock { $0.isTaken } }
+
+    /// What may have changed since this was asked before; ``putInPlace()`` tells that the project's state has it.
     func takeChanges() -> DiskChanges {
         state.withLock { state in
             drain(into: &state)
-            defer { state.changes = DiskChanges() }
+            defer { (state.changes, state.isTaken) = (DiskChanges(), true) }
             return state.changes
         }
+    }
+
+    /// The changes that were taken are in the project's state, or are noted again.
+    func putInPlace() {
+        state.withLock { $0.isTaken = false }
     }
 
     /// Puts changes back, or names such as no event told of.

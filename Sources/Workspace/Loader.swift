@@ -55,6 +55,7 @@ actor Loader {
         // would hold the actor and never let this one be taken away.
         defer { running = nil }
         let changes = watch.takeChanges()
+        defer { watch.putInPlace() }
         do {
             guard let next = try await load(changes, after: known) else { return known.snapshot }
             store(next)
@@ -122,7 +123,9 @@ extension Loader {
     ) {
         if isAll || news.hasSchemas && !faults.contains(.forgetSchemas) { answers.forgetAll(at: revision) }
         guard !news.experiments.isEmpty else { return }
-        var users = users ?? ExperimentUsers(of: before.experiments)
+        var users = self.users ?? ExperimentUsers(of: before.experiments)
+        // With a second owner, all of it would be copied for one change.
+        self.users = nil
         for (name, new) in news.experiments where !faults.contains(.freezeDependents) {
             users.replace(name, before.experiments[name], by: new)
         }

@@ -76,7 +76,8 @@ package final class Workspace: Sendable {
     /// A state that includes every change that is known of.
     private func upToDate() async -> Snapshot {
         let known = current.withLock { $0 }
-        if loader.isCurrent(known) { return known.snapshot }
+        // Not the known one: a load may have put another in its place meanwhile.
+        if loader.isCurrent(known) { return latest }
         return await loader.reload(current: { self.current.withLock { $0 } }) { next in
             let isNew = self.current.withLock { current in
                 defer { current = next }

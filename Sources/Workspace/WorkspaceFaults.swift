@@ -12,7 +12,8 @@ package struct WorkspaceFaults: OptionSet, Sendable {
     package static let ignoreDeletions = WorkspaceFaults(rawValue: 1 << 2)
     /// New, moved and removed folders are not looked for.
     package static let ignoreFolders = WorkspaceFaults(rawValue: 1 << 3)
-    package static let keepNamesOfMovedFolders = WorkspaceFaults(rawValue: 1 << 4)
+    /// Folders that came later are read, but not watched.
+    package static let leaveNewFoldersUnwatched = WorkspaceFaults(rawValue: 1 << 4)
     /// What depends on a changed experiment keeps its values.
     package static let forgetDependents = WorkspaceFaults(rawValue: 1 << 5)
     /// A changed experiment keeps its own values.

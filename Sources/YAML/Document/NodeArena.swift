@@ -49,8 +49,29 @@ struct NodeArena: Sendable {
         }
     }
 
+    /// Gives back the room that arrays have taken to grow into; a project keeps thousands of documents.
+    mutating func shrink() {
+        nodes = nodes.shrunken
+        elements = elements.shrunken
+        members = members.shrunken
+        keys = keys.shrunken
+        texts = texts.shrunken
+    }
+
     mutating func append(_ node: Node) -> NodeID {
         nodes.append(node)
         return NodeID(index: UInt32(nodes.count - 1))
+    }
+}
+
+extension Array {
+    /// The same elements in no more room than they need.
+    fileprivate var shrunken: [Element] {
+        capacity <= count + count / 8
+            ? self
+            : Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+                _ = buffer.initialize(fromContentsOf: self)
+                initialized = count
+            }
     }
 }

@@ -36,6 +36,7 @@ struct DocumentBuilder {
             Result { () throws(Diagnostic) in try read(bytes) }
         }
         try outcome?.get()
+        arena.shrink()
         return (roots, arena)
     }
 
