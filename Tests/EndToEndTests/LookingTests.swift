@@ -4,28 +4,32 @@ import Testing
 
 /// What commands that only look print, word for word.
 ///
+/// One after the other, as in the suites beside this: Linux lets a user have 128 watches of folders, and each daemon has one.
+///
 /// The files in `Goldens/` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter LookingTests`.
-@Suite("Commands that look", .timeLimit(.minutes(2)))
+@Suite("Commands that look", .serialized, .timeLimit(.minutes(2)))
 struct LookingTests {
-    @Test(
-        "print what was approved",
-        arguments: [
-            ("diff", ["diff", "first", "second"], 1), ("diff-equal", ["diff", "first", "first"], 0),
-            ("diff-set", ["diff", "second", "second", "--set", "num_devices=4"], 1),
-            ("graph", ["graph", "second"], 0), ("graph-base", ["graph", "first"], 0),
-            ("graph-dot", ["graph", "second", "--format", "dot"], 0),
-            ("graph-mermaid", ["graph", "second", "--format", "mermaid"], 0),
-            ("graph-svg", ["graph", "second", "--format", "svg"], 0),
-            ("schema-list", ["schema", "list"], 0), ("schema-show", ["schema", "show", "TrainerConfig"], 0),
-            ("schema-export", ["schema", "export"], 0),
-            ("schema-export-values", ["schema", "export", "TrainerConfig", "--resolved"], 0),
-            ("schema-unknown", ["schema", "show", "TrainerConfg"], 1),
-        ])
-    func printed(golden: String, arguments: [String], code: Int32) async throws {
+    private static let commands: [(golden: String, arguments: [String], code: Int32)] = [
+        ("diff", ["diff", "first", "second"], 1), ("diff-equal", ["diff", "first", "first"], 0),
+        ("diff-set", ["diff", "second", "second", "--set", "num_devices=4"], 1),
+        ("graph", ["graph", "second"], 0), ("graph-base", ["graph", "first"], 0),
+        ("graph-dot", ["graph", "second", "--format", "dot"], 0),
+        ("graph-mermaid", ["graph", "second", "--format", "mermaid"], 0),
+        ("graph-svg", ["graph", "second", "--format", "svg"], 0),
+        ("schema-list", ["schema", "list"], 0), ("schema-show", ["schema", "show", "TrainerConfig"], 0),
+        ("schema-export", ["schema", "export"], 0),
+        ("schema-export-values", ["schema", "export", "TrainerConfig", "--resolved"], 0),
+        ("schema-unknown", ["schema", "show", "TrainerConfg"], 1),
+    ]
+
+    @Test("print what was approved")
+    func printed() async throws {
         try await TrainerProject.with { project in
-            let result = try await project.control(arguments)
-            #expect(result.code == code)
-            try Golden("looking/\(golden)").compare(with: result.output + result.errors)
+            for (golden, arguments, code) in Self.commands {
+                let result = try await project.control(arguments)
+                #expect(result.code == code, "\(golden)")
+                try Golden("looking/\(golden)").compare(with: result.output + result.errors)
+            }
         }
     }
 

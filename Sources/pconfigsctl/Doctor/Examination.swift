@@ -24,7 +24,11 @@ struct Examination {
             try examinePlugins(&session)
         } catch {
             let reason = error.text.split(separator: "\n").first.map { String($0.trimmingPrefix("error: ")) } ?? ""
-            findings.append(.wrong("daemon", reason, hint: "what it said last is in \(address.daemonLogPath)"))
+            let hint =
+                reason.contains("inotify")
+                ? "your programs watch all that the kernel lets them; raise it, as with 'sysctl "
+                    + "fs.inotify.max_user_instances=512'" : "what it said last is in \(address.daemonLogPath)"
+            findings.append(.wrong("daemon", reason, hint: hint))
         }
     }
 
