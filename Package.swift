@@ -143,7 +143,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ConfigValue", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "trapping"],
+            dependencies: [
+                "ConfigValue", "PConfigsClient", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "trapping",
+            ],
             exclude: ["Goldens"]),
     ]
 )

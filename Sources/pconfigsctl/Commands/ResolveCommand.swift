@@ -81,7 +81,7 @@ struct ResolveCommand: ParsableCommand {
     }
 
     private func value(of result: Resolve.Result) throws -> ConfigValue {
-        provenance ? try ConfigValueEncoder().encode(result) : result.value ?? result.values ?? [:]
+        provenance ? try ConfigValueEncoder().encode(result) : (path == nil ? result.values : result.value) ?? .null
     }
 
     private func json(_ name: String, _ session: inout DaemonSession) throws -> String {

@@ -1,0 +1,71 @@
+import ConfigValue
+import Foundation
+import PConfigsClient
+import Testing
+
+/// The cases of `deploy/clients/cases`, asked through three clients of one daemon.
+@Suite(.timeLimit(.minutes(2)))
+struct ClientCasesTests {
+    @Test("the Swift, the Python and the shell client are told the same")
+    func sharedCases() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let cases = BuiltProducts.packageRoot + "/deploy/clients/cases"
+            for part in ["pconfigs.yaml", "schemas", "experiments"] {
+                try FileManager.default.removeItem(atPath: "\(project.folder)/\(part)")
+                try FileManager.default.copyItem(atPath: "\(cases)/\(part)", toPath: "\(project.folder)/\(part)")
+            }
+            let first = try await project.control("call", "hello", "{}")
+            try #require(first.code == 0, "\(first.errors)")
+
+            let table = try ConfigValue(json: String(contentsOfFile: cases + "/cases.json", encoding: .utf8))
+            guard case .list(let entries) = table else { throw CocoaError(.fileReadCorruptFile) }
+            let address = try ProjectAddress.find(from: project.folder, socket: project.socketPath())
+            var connection = try Connection(to: address)
+            for entry in entries { try expect(entry, from: &connection) }
+
+            let path = BuiltProducts.path(of: "") + ":/usr/bin:/bin"
+            let others = try await project.run(cases + "/check", [], environment: ["PATH": path])
+            #expect(others.code == 0, "\(others.output)\(others.errors)")
+            #expect(others.output.contains("python"))
+
+            let last = try await project.control("call", "hello", "{}")
+            #expect(try ConfigValue(json: first.output)["instance"] == ConfigValue(json: last.output)["instance"])
+        }
+    }
+
+    private func expect(_ entry: ConfigValue, from connection: inout Connection) throws {
+        let name = try #require(entry["name"]?.text)
+        do {
+            if let path = entry["value"] {
+                let result = try call("resolve", try params(of: entry, experiment: path[0], path: path[1]), &connection)
+                #expect(result["value"]?.json == entry["is"]?.json, "\(name)")
+                return
+            }
+            let submitted = try call("run.submit", try params(of: entry, experiment: entry["run"]), &connection)
+            let run = try #require(submitted["run"]?.text)
+            let ended = try call("run.wait", ["runs": [.string(run)]], &connection)
+            guard case .list(let records)? = ended["runs"] else { throw CocoaError(.fileReadCorruptFile) }
+            #expect(records.first?["exit_code"] == entry["exit"], "\(name)")
+            let folder = try #require(submitted["directory"]?.text)
+            let output = try String(contentsOfFile: folder + "/stdout.log", encoding: .utf8)
+            #expect(output == entry["output"]?.text, "\(name)")
+        } catch ClientError.answered(let error) {
+            #expect(error.kind == entry["error"]?.text, "\(name): \(error.message)")
+            if let text = entry["says"]?.text { #expect(error.message.contains(text), "\(name)") }
+        }
+    }
+
+    private func call(_ method: String, _ params: ConfigValue, _ connection: inout Connection) throws -> ConfigValue {
+        try ConfigValue(json: connection.call(method, params: params.json))
+    }
+
+    private func params(
+        of entry: ConfigValue, experiment: ConfigValue?, path: ConfigValue? = nil
+    ) throws -> ConfigValue {
+        var members: [(String, ConfigValue)] = [("experiment", try #require(experiment))]
+        if let path { members.append(("path", path)) } else { members.append(("follow", false)) }
+        if let overrides = entry["set"] { members.append(("set", overrides)) }
+        members.append(("environment", entry["environment"] ?? [:]))
+        return try ConfigValue(json: "{" + members.map { "\"\($0.0)\":\($0.1.json)" }.joined(separator: ",") + "}")
+    }
+}
