@@ -27,7 +27,9 @@ test: ## build and run every test
 	.ci/install-packages --tests
 	swift build --build-tests
 	swift test --package-path $(TRAINER)/plugins/trainer
-	swift test --skip-build --parallel
+	swift test --skip-build --parallel --skip EndToEndTests --skip WorkspaceTests
+	swift test --skip-build --parallel --filter WorkspaceTests
+	swift test --skip-build --parallel --filter EndToEndTests
 	.ci/test-deploy $(CURDIR)/.build/debug
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release

@@ -4,10 +4,10 @@ import OrderedCollections
 import Testing
 import Workspace
 
-@Suite("A tree that is edited at random", .timeLimit(.minutes(4)))
+@Suite("A tree that is edited at random", .serialized, .timeLimit(.minutes(4)))
 struct RandomEditTests {
     /// More where a longer run is wished for.
-    private static let steps = getenv("PCONFIGS_EDIT_STEPS").flatMap { Int(String(cString: $0)) } ?? 300
+    private static let steps = getenv("PCONFIGS_EDIT_STEPS").flatMap { Int(String(cString: $0)) } ?? 150
 
     @Test(
         "is answered as by a daemon that starts anew, after each edit",
