@@ -10,6 +10,7 @@ extension Stats: ServedMethod {
                 instance: context.server.instance, pid: context.server.processID,
                 revision: await context.snapshot().revision, uptimeSeconds: counts.uptime / .seconds(1),
                 residentBytes: ProcessMemory.residentBytes, connections: counts.connections,
-                requests: counts.requests, project: await context.service.counters()))
+                requests: counts.requests, project: await context.service.counters(),
+                unwatched: context.service.watchLimitation))
     }
 }

@@ -24,6 +24,9 @@ package protocol ProjectService: Sendable {
     /// Whether a run is under way, so that an idle daemon must not end.
     func hasActiveRuns() async -> Bool
 
+    /// Why the kernel does not tell of changes on the disk; nil where it does.
+    var watchLimitation: String? { get }
+
     /// Counters for `stats`, by name.
     func counters() async -> [String: Int]
 }

@@ -48,6 +48,8 @@ package struct WorkspaceService: ProjectService {
 
     package var runs: any RunService { RunsOfWorkspace(workspace: workspace, launcher: launcher) }
 
+    package var watchLimitation: String? { workspace.watchLimitation }
+
     package func counters() async -> [String: Int] {
         let snapshot = workspace.latest
         let plugins = snapshot.plugins.descriptions

@@ -16,10 +16,12 @@ package enum Stats: WireMethod {
         package var requests: [String: Requests]
         /// Counters of the project, its cache and its plugins, by name.
         package var project: [String: Int]
+        /// Why folders are walked now and then instead of being watched; nil where they are watched.
+        package var unwatched: String?
 
         package init(
             instance: String, pid: Int, revision: Int, uptimeSeconds: Double, residentBytes: Int,
-            connections: Connections, requests: [String: Requests], project: [String: Int]
+            connections: Connections, requests: [String: Requests], project: [String: Int], unwatched: String? = nil
         ) {
             self.instance = instance
             self.pid = pid
@@ -29,13 +31,14 @@ package enum Stats: WireMethod {
             self.connections = connections
             self.requests = requests
             self.project = project
+            self.unwatched = unwatched
         }
 
         private enum CodingKeys: String, CodingKey {
             case instance, pid, revision
             case uptimeSeconds = "uptime_seconds"
             case residentBytes = "resident_bytes"
-            case connections, requests, project
+            case connections, requests, project, unwatched
         }
     }
 
@@ -88,5 +91,8 @@ package enum Stats: WireMethod {
                     .required("answered", .count, "Since the start."),
                     .required("failed", .count, "Those of the answered that were errors."))),
             "By method."),
-        .required("project", .map(of: .int), "Counters of the project, its cache and its plugins, by name."))
+        .required("project", .map(of: .int), "Counters of the project, its cache and its plugins, by name."),
+        .optional(
+            "unwatched", .string,
+            "Why folders are walked every 2 seconds and at fresh requests, for the kernel does not tell of changes."))
 }

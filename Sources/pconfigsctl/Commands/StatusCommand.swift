@@ -30,6 +30,7 @@ struct StatusCommand: ParsableCommand {
             plugins   \(plugins.isEmpty ? "none" : plugins.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", "))
 
             """)
+        if let reason = stats.unwatched { Output.write("changes   looked for every 2 s: \(reason)\n") }
     }
 
     private static func duration(_ seconds: Double) -> String {

@@ -66,6 +66,8 @@ final class MemoryService: ProjectService {
 
     func hasActiveRuns() async -> Bool { false }
 
+    var watchLimitation: String? { nil }
+
     func counters() async -> [String: Int] { ["runs": runCount.withLock { $0 }] }
 
     fileprivate func waitForGate() async {
