@@ -2,27 +2,39 @@ internal import Glibc
 package import Logging
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 internal import Wire
 
 /// Serves one project on one Unix socket, until it is told to end.
 ///
 /// ```swift
 /// let server = Server(service: service, version: "0.1.0", logger: logger)
-/// try await server.run(on: try ListeningSocket(at: location)) { print("ready") }
+/// try await server.run(on: try ListeningSocket(at: location)) { event in print(event) }
 /// ```
 package final class Server: ServerFacts {
     package let instance: String
     package let processID: Int
     package let version: String
     package let limits: ServerLimits
-    private let readers: AllowedReaders
+    let readers: AllowedReaders
     package let statistics = ServerStatistics()
     let service: any ProjectService
     let logger: Logger
-    private let connections = ConnectionRegistry()
+    let connections = ConnectionRegistry()
     let work = OpenWork()
-    private let drainRequests: AsyncStream<Never>
+    /// Whether the server connects to itself just now.
+    let isCheckingPath = Atomic(false)
+    private let group = Mutex<(any EventLoopGroup)?>(nil)
+    let drainRequests: AsyncStream<Never>
     private let drainSwitch: AsyncStream<Never>.Continuation
+
+    /// What whoever runs a server is told of.
+    package enum Event: Sendable, Hashable {
+        /// Clients can connect.
+        case ready
+        /// No more are let in; what is open is finished.
+        case draining
+    }
 
     package init(
         service: any ProjectService, version: String, limits: ServerLimits = ServerLimits(),
@@ -43,124 +55,74 @@ package final class Server: ServerFacts {
         drainSwitch.finish()
     }
 
-    /// Serves until ``beginDraining()`` is called, the task is cancelled, or nothing happened for the idle time.
+    /// Returns when every event loop and the project have answered: when nothing that all depend on hangs.
+    package func respond() async {
+        if let loops = group.withLock({ $0 })?.makeIterator() {
+            for loop in loops { try? await loop.submit {}.get() }
+        }
+        await service.respond()
+    }
+
+    /// Serves until ``beginDraining()`` is called, the task is cancelled, nothing happened for the idle time, or the
+    /// socket's path is lost for good.
     ///
     /// - Parameters:
     ///   - idleTime: How long to go on without a connection and without a run; nil for ever.
-    ///   - whenReady: Called once, when clients can connect.
+    ///   - observer: Told of each event once.
+    /// - Throws: `SocketError` where the path was lost and could not be had again.
     package func run(
-        on socket: borrowing ListeningSocket, idleTime: Duration? = nil, whenReady: @Sendable () -> Void
+        on socket: consuming ListeningSocket, idleTime: Duration? = nil, observer: @Sendable (Event) -> Void = { _ in }
     ) async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let listener: any Channel
+        self.group.withLock { $0 = group }
+        let path = socket.path
+        // Nil while there is none: where another could not be had for it.
+        var current: ListeningSocket? = consume socket
+        var failure: (any Error)?
         do {
             let loop = group.next()
             let shared = try await loop.submit { [limits] in
                 NIOLoopBound(LoopState(of: loop, limits: limits), eventLoop: loop)
             }.get()
-            listener = try await bootstrap(group, shared).withBoundSocket(socket.descriptor).get()
-            try socket.publish()
+            var listener = try await listen(on: current, group, shared)
+            logger.info("listening", metadata: ["socket": "\(path)", "instance": "\(instance)"])
+            observer(.ready)
+            // One group for the whole life: a stream whose reader is cancelled gives nothing to the next.
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                let (losses, tell) = AsyncStream.makeStream(of: String.self)
+                tasks.addTask { [self] in
+                    await waitForEnd(idleTime: idleTime)
+                    tell.finish()
+                }
+                tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
+                for await reason in losses {
+                    logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
+                    try? await listener.close()
+                    if let lost = current.take() { current = try await lost.renewed() }
+                    listener = try await listen(on: current, group, shared)
+                    tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
+                }
+                tasks.cancelAll()
+            }
+            observer(.draining)
+            withdraw(current)
+            try? await listener.close()
         } catch {
-            try? await group.shutdownGracefully()
-            throw error
+            observer(.draining)
+            failure = error
         }
-        logger.info("listening", metadata: ["socket": "\(socket.path)", "instance": "\(instance)"])
-        whenReady()
-        await waitForEnd(idleTime: idleTime)
-        socket.withdraw()
-        try? await listener.close()
-        await drain()
-        await work.end(within: limits.drainTime)
+        let deadline = ContinuousClock.now + limits.drainTime
+        await drain(until: deadline)
+        await work.end(until: deadline)
         try? await group.shutdownGracefully()
+        self.group.withLock { $0 = nil }
+        if let failure { throw failure }
         logger.info("ended")
     }
-}
 
-extension Server {
-    /// No read takes so long that the others notice.
-    private static var readSizes: AdaptiveRecvByteBufferAllocator {
-        AdaptiveRecvByteBufferAllocator(minimum: 1 << 10, initial: 1 << 11, maximum: 1 << 14)
-    }
-
-    private func bootstrap(
-        _ group: any EventLoopGroup, _ shared: NIOLoopBound<LoopState>
-    ) -> ServerBootstrap {
-        let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: limits.unsentBytes / 2, high: limits.unsentBytes)
-        return ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .childChannelOption(.autoRead, value: false)
-            .childChannelOption(.maxMessagesPerRead, value: 1)
-            .childChannelOption(.recvAllocator, value: Self.readSizes)
-            .childChannelOption(.writeBufferWaterMark, value: waterMark)
-            .childChannelInitializer { [self] channel in welcome(channel, shared) }
-    }
-
-    /// Lets a connection in, or tells it why not and closes it.
-    private func welcome(
-        _ channel: any Channel, _ shared: NIOLoopBound<LoopState>
-    ) -> EventLoopFuture<Void> {
-        PeerCredentials.of(channel).flatMapThrowing { [self] peer in
-            let access = Access(of: peer, owner: geteuid(), readers: readers)
-            guard access > .nothing else {
-                statistics.refuseConnection()
-                let who = peer.map { "user \($0.user)" } ?? "an unknown user"
-                return try turnAway(
-                    channel,
-                    WireError(
-                        .permissionDenied, "\(who) may not use this daemon",
-                        hint: "start your own, or ask its owner to start it with --allow"))
-            }
-            guard statistics.acceptConnection(limit: limits.connections) else {
-                return try turnAway(
-                    channel,
-                    WireError(
-                        .overloaded, "\(limits.connections) connections are open, which is the most that may be",
-                        hint: "close some, or use one connection for many requests"))
-            }
-            connections.add(channel)
-            channel.closeFuture.whenComplete { [self] _ in
-                connections.remove(channel)
-                statistics.closeConnection()
-            }
-            try channel.pipeline.syncOperations.addHandler(
-                ConnectionHandler(channel: channel, server: self, access: access, shared: shared.value))
-        }
-    }
-
-    private func turnAway(_ channel: any Channel, _ error: WireError) throws {
-        try channel.pipeline.syncOperations.addHandler(RefusalHandler(error))
-    }
-
-    private func waitForEnd(idleTime: Duration?) async {
-        await withTaskGroup { group in
-            group.addTask { [drainRequests] in
-                for await _ in drainRequests {}
-            }
-            if let idleTime {
-                group.addTask { [self] in await waitForIdleness(idleTime) }
-            }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-
-    private func waitForIdleness(_ limit: Duration) async {
-        while !Task.isCancelled {
-            let rest = limit - statistics.idleTime
-            if rest <= .zero {
-                guard await service.hasActiveRuns() else {
-                    logger.info("idle", metadata: ["seconds": "\(limit.components.seconds)"])
-                    return
-                }
-            }
-            try? await Task.sleep(for: max(rest, .seconds(1)))
-        }
-    }
-
-    private func drain() async {
-        let timeout = Task { [limits, connections] in
-            try await Task.sleep(for: limits.drainTime)
+    private func drain(until deadline: ContinuousClock.Instant) async {
+        let timeout = Task { [connections] in
+            try await Task.sleep(until: deadline)
             for channel in connections.all { channel.close(promise: nil) }
         }
         while let channel = connections.all.first {
@@ -168,5 +130,12 @@ extension Server {
             try? await channel.closeFuture.get()
         }
         timeout.cancel()
+    }
+
+    private func withdraw(_ socket: borrowing ListeningSocket?) {
+        switch socket {
+        case .some(let socket): socket.withdraw()
+        case nil: break
+        }
     }
 }

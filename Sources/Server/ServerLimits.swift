@@ -24,6 +24,8 @@ package struct ServerLimits: Sendable, Hashable {
     package var readyAnswerBytes = 16 << 20
     /// How long open requests may go on after a shutdown was asked for.
     package var drainTime = Duration.seconds(10)
+    /// How often it is looked whether the socket's path still leads to this server.
+    package var pathCheckInterval = Duration.seconds(60)
 
     package init() {}
 

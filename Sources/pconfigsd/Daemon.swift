@@ -52,12 +52,13 @@ struct Daemon: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let environment = ServiceEnvironment.take()
         let starter = ReadinessPipe(readyDescriptor)
         do {
-            // A change of files is seen by itself, so there is nothing to reload; the default would end the daemon.
+            // Until the project is loaded there is nothing to reload; the default would end the daemon.
             signal(SIGHUP, SIG_IGN)
             signal(SIGPIPE, SIG_IGN)
-            try await serve(starter)
+            try await serve(environment, starter)
         } catch {
             starter.tell(error)
             Self.write("pconfigsd: \(error)\n")
@@ -75,12 +76,14 @@ struct Daemon: AsyncParsableCommand {
         return level
     }
 
-    private func serve(_ starter: ReadinessPipe) async throws {
-        let address = try ProjectAddress.find(from: project, socket: socket)
+    private func serve(_ environment: ServiceEnvironment, _ starter: ReadinessPipe) async throws {
+        let activated = try ActivatedSocket(passedTo: environment)
+        let address = try ProjectAddress.find(from: project, socket: activated?.path ?? socket)
         let logger = logFormat.logger(level: logLevel)
         let service = ProjectDaemon(
-            address: address, idleTime: idleSeconds.map { .seconds($0) }, readers: try AllowedReaders(allow),
-            logger: logger, starter: starter)
+            address: address, activated: activated, idleTime: idleSeconds.map { .seconds($0) },
+            readers: try AllowedReaders(allow), logger: logger, starter: starter,
+            supervision: Supervision(environment, logger: logger))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [

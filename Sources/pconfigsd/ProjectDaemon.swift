@@ -5,19 +5,33 @@ import Processes
 import Runs
 import Server
 import ServiceLifecycle
+import UnixSignals
 import Wire
 import Workspace
 
-/// The daemon's life: claim the socket, load the project, serve, and end the plugins.
+/// The daemon's life: have the socket, load the project, serve, and end the plugins.
 struct ProjectDaemon: Service {
     let address: ProjectAddress
+    /// Nil where the daemon makes its socket itself.
+    let activated: ActivatedSocket?
     let idleTime: Duration?
     let readers: AllowedReaders
     let logger: Logger
     let starter: ReadinessPipe
+    let supervision: Supervision
 
     func run() async throws {
-        let socket = try await ListeningSocket.claim(at: address.socket, isShared: !readers.isEmpty)
+        let (drainRequests, drainSwitch) = AsyncStream.makeStream(of: Never.self)
+        try await withGracefulShutdownHandler {
+            try await serve(until: drainRequests)
+        } onGracefulShutdown: {
+            drainSwitch.finish()
+        }
+    }
+
+    private func serve(until drainRequests: AsyncStream<Never>) async throws {
+        let socket = try await listeningSocket()
+        supervision.tell(.status("loading \(address.root)"))
         let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
@@ -31,14 +45,43 @@ struct ProjectDaemon: Service {
         } catch {
             logger.error("the runs' records cannot be read", metadata: ["reason": "\(error)"])
         }
+        let service = WorkspaceService(workspace: workspace, launcher: launcher)
         let server = Server(
-            service: WorkspaceService(workspace: workspace, launcher: launcher), version: ProductVersion.current,
-            readers: readers, logger: logger)
-        try await withGracefulShutdownHandler {
-            try await server.run(on: socket, idleTime: idleTime) { [starter] in starter.tell(.ready) }
-        } onGracefulShutdown: {
-            server.beginDraining()
+            service: service, version: ProductVersion.current, readers: readers, logger: logger)
+        // All three end with this scope.
+        async let _: Void = drain(server, at: drainRequests)
+        async let _: Void = reloadOnSignals(service)
+        async let _: Void = supervision.showLife { await server.respond() }
+        try await server.run(on: socket, idleTime: idleTime) { [starter, supervision, address] event in
+            switch event {
+            case .ready:
+                starter.tell(.ready)
+                supervision.tell(.ready(status: "serving \(address.root)"))
+            case .draining: supervision.tell(.stopping(status: "finishing what is open"))
+            }
         }
         await workspace.shutDown()
+    }
+
+    private func listeningSocket() async throws -> ListeningSocket {
+        if let activated { return ListeningSocket(activated) }
+        return try await ListeningSocket.claim(at: address.socket, isShared: !readers.isEmpty)
+    }
+
+    private func drain(_ server: Server, at requests: AsyncStream<Never>) async {
+        for await _ in requests {}
+        server.beginDraining()
+    }
+
+    /// Looks at the disk at each SIGHUP, though changes are seen without it.
+    private func reloadOnSignals(_ service: WorkspaceService) async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            supervision.tell(.reloadingNow(status: "reloading \(address.root)"))
+            let snapshot = await service.fresh()
+            logger.info(
+                "reloaded",
+                metadata: ["revision": "\(snapshot.revision)", "problems": "\(snapshot.problems.count)"])
+            supervision.tell(.ready(status: "serving \(address.root)"))
+        }
     }
 }

@@ -68,7 +68,7 @@ struct SocketTests {
             let server = Server(
                 service: MemoryService(), version: "0", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             let socket = try ListeningSocket(at: SocketLocation(path: folder + "/p.sock", in: "/"))
-            try await server.run(on: socket, idleTime: .milliseconds(1)) {}
+            try await server.run(on: socket, idleTime: .milliseconds(1))
         }
     }
 

@@ -15,8 +15,7 @@ final class OpenWork: Sendable {
     }
 
     /// Returns when all are done, or the time is over: what was cancelled and does not notice goes on without its loop.
-    func end(within time: Duration) async {
-        let deadline = ContinuousClock.now + time
+    func end(until deadline: ContinuousClock.Instant) async {
         while count.load(ordering: .acquiring) > 0, .now < deadline {
             try? await Task.sleep(for: Self.interval)
         }

@@ -27,6 +27,10 @@ package protocol ProjectService: Sendable {
     /// Why the kernel does not tell of changes on the disk; nil where it does.
     var watchLimitation: String? { get }
 
+    /// Returns when whatever keeps the project up with the disk has answered; for the watchdog, which must not be told of
+    /// a process that hangs there.
+    func respond() async
+
     /// Counters for `stats`, by name.
     func counters() async -> [String: Int]
 }

@@ -2,64 +2,64 @@ internal import Glibc
 internal import Processes
 package import Wire
 
-/// The daemon's place in the file system: the lock, and the socket, which appears when it is ready to answer.
+/// The socket that a daemon listens on: one that it binds itself, or one that the service manager passed to it.
 package struct ListeningSocket: ~Copyable, Sendable {
     package let path: String
-    private let folder: SocketFolder
-    private let lock: InstanceLock
-    private let name: String
-    private let hiddenName: String
-    private let identity: [UInt64]?
-    /// Bound and not yet listening; the server's own from when it takes it.
-    private let number: Int32
+    /// Bound; for the one who listens on it and closes it.
+    let descriptor: Int32
+    /// Nil where the socket's name is the service manager's.
+    private let entry: SocketEntry?
 
     /// Takes the lock and binds the socket under a name that nobody looks for.
     ///
     /// - Parameter isShared: Whether others may connect; who of them is served, the server says.
     package init(at location: SocketLocation, isShared: Bool = false) throws(SocketError) {
-        let folder = try SocketFolder(location.folder, isShared: isShared)
-        let lock = try InstanceLock(in: folder, for: location.name)
-        let hiddenName = ".\(location.name).\(getpid())"
-        folder.remove(hiddenName)
-        number = try Self.bind(folder.path(of: hiddenName), mode: isShared ? 0o666 : 0o600)
-        identity = folder.identity(of: hiddenName)
+        let entry = try SocketEntry(at: location, isShared: isShared)
         path = location.path
-        name = location.name
-        self.hiddenName = hiddenName
-        self.folder = folder
-        self.lock = lock
+        descriptor = entry.descriptor
+        self.entry = consume entry
     }
 
-    deinit {
-        // Where it was never published.
-        folder.remove(hiddenName)
+    /// Takes a socket that the service manager made.
+    package init(_ socket: ActivatedSocket) {
+        path = socket.path
+        descriptor = socket.descriptor
+        entry = nil
     }
-
-    /// The socket's descriptor, for the one who listens on it and closes it.
-    var descriptor: Int32 { number }
 
     /// Shows the socket under its name, in the place of one that a dead daemon left.
     ///
     /// To be called when the server listens.
     borrowing func publish() throws(SocketError) {
-        try folder.rename(hiddenName, to: name)
+        switch entry {
+        case .some(let entry): try entry.publish()
+        case nil: break
+        }
     }
 
     /// Takes the name away, if it is still this socket's.
     borrowing func withdraw() {
-        guard let identity, folder.identity(of: name) == identity else { return }
-        folder.remove(name)
+        switch entry {
+        case .some(let entry): entry.withdraw()
+        case nil: break
+        }
     }
 
-    private static func bind(_ path: String, mode: mode_t) throws(SocketError) -> Int32 {
-        let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard number >= 0 else { throw .system("make a socket", errno) }
-        let result = UnixAddress.withPointer(to: path) { Glibc.bind(number, $0, $1) }
-        guard result == 0, chmod(path, mode) == 0 else {
-            let code = result == nil ? ENAMETOOLONG : errno
-            close(number)
-            throw .system("bind the socket", code)
-        }
-        return number
+    /// Another socket for the same path, where this one's name is lost.
+    ///
+    /// - Throws: `alreadyServed` where another daemon has taken the lock meanwhile; `unusable` where the name is the
+    ///   service manager's.
+    consuming func renewed() async throws -> ListeningSocket {
+        let (location, isShared) =
+            switch entry {
+            case .some(let entry): (entry.location, entry.isShared)
+            case nil:
+                throw SocketError(
+                    .unusable, "only the service manager can make \(path) again: restart the socket's unit")
+            }
+        // Whoever has put another lock in the place of this one holds that; this one must not be in the way of ours.
+        _ = consume self
+        // A child that is just being started holds the lock until it executes.
+        return try await .claim(at: location, isShared: isShared, patience: .seconds(2))
     }
 }

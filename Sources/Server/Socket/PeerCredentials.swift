@@ -4,7 +4,7 @@ internal import NIOCore
 /// Who is at the other end of a connection, as the kernel knows it.
 struct PeerCredentials: Sendable {
     /// The layout of the kernel's `ucred`.
-    private var process: Int32 = 0
+    private(set) var process: Int32 = 0
     var user: UInt32
     var group: UInt32
 

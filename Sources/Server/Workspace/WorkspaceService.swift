@@ -50,6 +50,8 @@ package struct WorkspaceService: ProjectService {
 
     package var watchLimitation: String? { workspace.watchLimitation }
 
+    package func respond() async { _ = await workspace.fresh() }
+
     package func counters() async -> [String: Int] {
         let snapshot = workspace.latest
         let plugins = snapshot.plugins.descriptions

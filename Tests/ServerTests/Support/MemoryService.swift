@@ -68,6 +68,11 @@ final class MemoryService: ProjectService {
 
     var watchLimitation: String? { nil }
 
+    func respond() async { await respondGate.withLock { $0 }?() }
+
+    /// What `respond` waits for.
+    let respondGate = Mutex<(@Sendable () async -> Void)?>(nil)
+
     func counters() async -> [String: Int] { ["runs": runCount.withLock { $0 }] }
 
     fileprivate func waitForGate() async {

@@ -24,7 +24,7 @@ struct ServerFixture {
         let (ready, signal) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in
             group.addTask {
-                try await server.run(on: ListeningSocket(at: location)) { signal.finish() }
+                try await server.run(on: ListeningSocket(at: location)) { _ in signal.finish() }
                 signal.finish()
             }
             for await _ in ready {}
