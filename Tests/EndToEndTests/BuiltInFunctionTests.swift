@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The plugin `std`, through the built executables.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BuiltInFunctionTests {
     private func withSchedule(
         _ expression: String, _ body: (TrainerProject) async throws -> Void

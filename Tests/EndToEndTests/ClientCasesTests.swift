@@ -4,7 +4,7 @@ import PConfigsClient
 import Testing
 
 /// The cases of `deploy/clients/cases`, asked through three clients of one daemon.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ClientCasesTests {
     @Test("the Swift, the Python and the shell client are told the same")
     func sharedCases() async throws {

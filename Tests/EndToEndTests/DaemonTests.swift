@@ -2,7 +2,7 @@ import ConfigValue
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DaemonTests {
     @Test func oneIsStartedWhereNoneRunsAndStoppedAgain() async throws {
         try await TrainerProject.with(.notBuilt) { project in

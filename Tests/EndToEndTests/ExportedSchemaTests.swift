@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `schema export` writes, read by a validator that others wrote: Python's jsonschema.
-@Suite("Exported schemas", .timeLimit(.minutes(2)))
+@Suite("Exported schemas", .timeLimit(.minutes(10)))
 struct ExportedSchemaTests {
     private static let program = """
         import json, sys

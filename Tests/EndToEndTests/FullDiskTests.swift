@@ -5,7 +5,7 @@ import Testing
 /// Runs whose records and logs are on a disk that is full or may not be written to.
 @Suite(
     "On a disk", .enabled(if: SmallDisk.isPossible, "only root may mount a small one"), .serialized,
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
 struct FullDiskTests {
     @Test("that a run fills up, it ends with its own code, and says what was dropped")
     func runFillsTheDisk() async throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A project as `init` writes it works.
-@Suite("A new project", .serialized, .timeLimit(.minutes(2)))
+@Suite("A new project", .serialized, .timeLimit(.minutes(10)))
 struct NewProjectTests {
     @Test("resolves, runs and passes its test at once") func works() async throws {
         try await TrainerProject.with(.notBuilt) { project in

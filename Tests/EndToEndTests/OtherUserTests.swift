@@ -4,7 +4,7 @@ import Testing
 
 /// What real other users may do at a daemon, and what they see.
 @Suite(
-    "Another user", .enabled(if: geteuid() == 0, "only root can become another user"), .timeLimit(.minutes(1)))
+    "Another user", .enabled(if: geteuid() == 0, "only root can become another user"), .timeLimit(.minutes(10)))
 struct OtherUserTests {
     private static let allowed = "12345"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The plugin in Python of `Examples/python-plugin`, through the built executables.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PythonPluginTests {
     private func withExample(_ body: (TrainerProject) async throws -> Void) async throws {
         try await TrainerProject.with(.notBuilt) { project in

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What the README shows of the socket, taken from it and done.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RawSocketTests {
     private static let readme = try? String(
         contentsOfFile: BuiltProducts.packageRoot + "/README.md", encoding: .utf8)

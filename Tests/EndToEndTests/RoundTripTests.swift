@@ -4,7 +4,7 @@ import OrderedCollections
 import Testing
 
 /// What is printed is the experiment again; the cases of the conformance suite are held to the same by its runner.
-@Suite("Printing what was printed", .serialized, .timeLimit(.minutes(2)))
+@Suite("Printing what was printed", .serialized, .timeLimit(.minutes(10)))
 struct RoundTripTests {
     @Test("gives the same digest", arguments: ["trainer", "python-plugin", "python-trainer"])
     func examples(example: String) async throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The daemon under a service manager, played by the test and by `systemd-socket-activate`.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SupervisedDaemonTests {
     private static let socketActivate = "/usr/bin/systemd-socket-activate"
 

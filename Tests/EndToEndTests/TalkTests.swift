@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What commands say beside their answers.
-@Suite("What is said beside an answer", .serialized, .timeLimit(.minutes(2)))
+@Suite("What is said beside an answer", .serialized, .timeLimit(.minutes(10)))
 struct TalkTests {
     @Test("is nothing with -q, and what is asked of the daemon with -v") func quietAndVerbose() async throws {
         try await TrainerProject.with(.notBuilt) { project in
