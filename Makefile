@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build docs lint install
+.PHONY: help demo test build docs lint install deb
 
 PREFIX ?= /usr/local
 BIN := $(CURDIR)/.build/release
@@ -59,3 +59,7 @@ install: ## copy what `make build` made, man pages and completions to PREFIX (/u
 	$(BIN)/pconfigsctl --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pconfigsctl
 	$(BIN)/pconfigsctl --generate-completion-script fish \
 		>$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pconfigsctl.fish
+	deploy/install $(PREFIX) $(DESTDIR)
+
+deb: ## make a Debian package in .build/deb of what `make build` made
+	deploy/debian/build $(BIN) $(CURDIR)/.build/deb

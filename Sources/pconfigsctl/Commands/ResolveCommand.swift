@@ -81,6 +81,7 @@ struct ResolveCommand: ParsableCommand {
     }
 
     private func value(of result: Resolve.Result) throws -> ConfigValue {
+        // A value that is null is read as one that is not there.
         provenance ? try ConfigValueEncoder().encode(result) : (path == nil ? result.values : result.value) ?? .null
     }
 
