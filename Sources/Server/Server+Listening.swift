@@ -13,6 +13,10 @@ extension Server {
         case .some(let socket):
             let listener = try await bootstrap(group, shared).withBoundSocket(socket.descriptor).get()
             do {
+                // A bound socket listens with NIO's own backlog of 128, whatever its options say.
+                guard Glibc.listen(socket.descriptor, Self.backlog) == 0 else {
+                    throw SocketError.system("listen on \(socket.path)", errno)
+                }
                 try socket.publish()
             } catch {
                 try? await listener.close()
@@ -22,6 +26,9 @@ extension Server {
         case nil: throw SocketError(.unusable, "there is no socket to listen on")
         }
     }
+
+    /// Connections that may wait to be let in; past them the kernel refuses clients that do not wait.
+    private static var backlog: Int32 { 1024 }
 
     /// No read takes so long that the others notice.
     private static var readSizes: AdaptiveRecvByteBufferAllocator {
@@ -33,7 +40,6 @@ extension Server {
     ) -> ServerBootstrap {
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: limits.unsentBytes / 2, high: limits.unsentBytes)
         return ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)

@@ -68,6 +68,24 @@ struct DaemonTests {
         }
     }
 
+    /// The kernel refuses a client that does not wait where the queue is full; SwiftNIO's own is 128 long.
+    @Test func hundredsOfConnectionsMayWaitToBeLetIn() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let process = try await project.processID()
+            let program = """
+                import socket, sys
+                clients = [socket.socket(socket.AF_UNIX) for _ in range(500)]
+                for client in clients:
+                    client.setblocking(False)
+                    client.connect(sys.argv[1])
+                """
+            kill(process, SIGSTOP)
+            let result = try await project.run("/usr/bin/env", ["python3", "-c", program, project.socketPath()])
+            kill(process, SIGCONT)
+            #expect(result.code == 0, "\(result.errors)")
+        }
+    }
+
     @Test func onlyItsOwnerMayUseTheSocketAndItsFolder() async throws {
         try await TrainerProject.with(.notBuilt) { project in
             _ = try await project.control("list")

@@ -9,8 +9,8 @@ struct SupervisedDaemonTests {
 
     /// Starts a program as its child, and ends with it and as it does.
     ///
-    /// Foundation takes a process for ended that closes the
-    /// descriptors that it was started with, and waits for it while all others wait too.
+    /// Foundation takes a process for ended that closes the descriptors it was started with, and waits for it while all
+    /// others wait too.
     private static let parent = """
         import os, signal, socket, sys
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
