@@ -10,6 +10,8 @@ BIN := $(CURDIR)/.build/release
 TRAINER := $(CURDIR)/Examples/trainer
 # The targets that SDK/Package.swift names.
 SDK := ConfigValue Diagnostics Wire PConfigsPlugin PConfigsPluginTesting
+# Tests that wait for one another's processes and deadlines, in groups that share the processors with no other.
+ALONE := ServerTests|WireTests PluginHostTests|RunsTests|ProcessesTests WorkspaceTests EndToEndTests
 CTL := cd $(TRAINER) && $(BIN)/pconfigsctl
 
 help: ## list the verbs
@@ -27,9 +29,8 @@ test: ## build and run every test
 	.ci/install-packages --tests
 	swift build --build-tests
 	swift test --package-path $(TRAINER)/plugins/trainer
-	swift test --skip-build --parallel --skip EndToEndTests --skip WorkspaceTests
-	swift test --skip-build --parallel --filter WorkspaceTests
-	swift test --skip-build --parallel --filter EndToEndTests
+	swift test --skip-build --parallel $(ALONE:%=--skip '%')
+	for group in $(ALONE:%='%'); do swift test --skip-build --parallel --filter "$$group"; done
 	.ci/test-deploy $(CURDIR)/.build/debug
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release

@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func onlyTheCallsThatMisbehaveFailOfManyAtOnce() async throws {
-        try await ProjectOfPlugins.run(deadline: .seconds(2)) { project in
+        try await ProjectOfPlugins.run(deadline: .seconds(6)) { project in
             var calls: [(String, [ConfigValue])] = (0..<200).map { ("double", [.int($0)]) }
             calls[50] = ("overflow", [.int(.max)])
             calls[51] = ("leave", [5])

@@ -16,7 +16,7 @@ struct ReadyAnswerTests {
         (#"{"id":#,"method":"print","params":{"experiment":"second"}}"#, true),
         (#"{"id":#,"method":"explain","params":{"experiment":"second","path":"steps"}}"# + "\r", true),
         (#"{"id":#,"method":"resolve","params":{"experiment":"\u0073econd","set":["a=1"]}}"#, true),
-        (#"{"id":#,"method":"resolve","params":{"experiment":"second","deadline_ms":9000}}"#, false),
+        (#"{"id":#,"method":"resolve","params":{"experiment":"second","deadline_ms":600000}}"#, false),
         (#"{"id":#,"method":"resolve","params":{"experiment":"second","fresh":true}}"#, false),
         (#"{"id":#,"method":"resolve","params":{"experiment":"changing"}}"#, false),
         (#"{"id":#,"method":"resolve","params":{"experiment":"broken"}}"#, false),
