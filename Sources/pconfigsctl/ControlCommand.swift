@@ -21,7 +21,8 @@ struct ControlCommand: ParsableCommand {
             """,
         version: "pconfigsctl \(ProductVersion.current)",
         subcommands: [
-            InitCommand.self, ResolveCommand.self, PrintCommand.self, ExplainCommand.self, EvalCommand.self,
+            InitCommand.self, ImportCommand.self, ResolveCommand.self, PrintCommand.self, ExplainCommand.self,
+            EvalCommand.self,
             DiffCommand.self, PlotCommand.self, ListCommand.self, GraphCommand.self, TestCommand.self,
             LockCommand.self, WatchCommand.self, SchemaCommand.self, CodegenCommand.self, RunCommand.self,
             SweepCommand.self, RunsCommand.self, PluginsCommand.self, StatusCommand.self, DoctorCommand.self,

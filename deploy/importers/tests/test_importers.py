@@ -1,0 +1,214 @@
+"""Imports real configs through pconfigsctl, and compares with what their own systems print."""
+
+import ast
+import json
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+BINARIES = pathlib.Path(os.environ.get("PCONFIGS_BIN", ROOT / ".build/debug"))
+hydra = pytest.importorskip("hydra")
+pconfigs = pytest.importorskip("pconfigs")
+
+
+@pytest.fixture
+def folder(monkeypatch):
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="pc-imp-", dir="/tmp"))
+    (scratch / "run").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(scratch / "run"))
+    monkeypatch.delenv("PCONFIGS_SOCKET", raising=False)
+    monkeypatch.chdir(HERE)
+    yield scratch / "imported"
+    control("stop", "--project", str(scratch / "imported"))
+    shutil.rmtree(scratch)
+
+
+def control(*arguments, **variables):
+    return subprocess.run(
+        [str(BINARIES / "pconfigsctl"), *arguments], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, **variables}, timeout=300)
+
+
+def imported(folder, *arguments, **variables):
+    done = control("import", *arguments, "--output", str(folder), "--python", sys.executable, **variables)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def resolved(folder, name, *more):
+    done = control("resolve", name, "--project", str(folder), *more)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def bits(values):
+    return [struct.pack("d", value) for value in values]
+
+
+def test_trainer_of_hydra(folder):
+    said = imported(folder, "hydra", "trainer_hydra/conf", "--config-name", "first", "--import", "trainer_app",
+                    PYTHONPATH=str(HERE / "trainer_hydra"))
+    assert "2 of 2 experiments resolve" in said
+    assert "${mul:${grad_accum_steps},${num_devices}} is no plain reference" in said
+    import yaml
+
+    for name, more in [("first", []), ("experiment/second", ["+experiment=second"])]:
+        text = subprocess.run(
+            [sys.executable, "trainer_hydra/trainer_app.py", *more, "hydra.run.dir=/tmp", "hydra.output_subdir=null",
+             "hydra/job_logging=disabled"], text=True, stdout=subprocess.PIPE, check=True).stdout
+        theirs, ours = yaml.safe_load(text), resolved(folder, name)
+        rates = theirs.pop("lr_schedule")
+        assert bits(map(float, rates)) == bits(ours.pop("lr_schedule"))
+        assert theirs == ours
+    assert resolved(folder, "first", "--set", "grad_accum_steps=8", "--path", "tag") == "accum-8"
+
+
+def test_trainer_of_pconfigs(folder):
+    said = imported(folder, "pconfigs", "trainer_pconfigs", PYTHONPATH=str(HERE))
+    assert "2 of 2 experiments resolve" in said
+    for name in ("first", "second"):
+        text = subprocess.run(
+            [sys.executable, "-m", "pconfigs.print", f"trainer_pconfigs.{name}"], text=True, stdout=subprocess.PIPE,
+            check=True, env={**os.environ, "PYTHONPATH": str(HERE)}).stdout
+        call = next(node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+        ours = resolved(folder, name)
+        # A class that it would construct is printed too, and no field.
+        fields = [keyword for keyword in call.keywords if keyword.arg in ours]
+        assert len(fields) == len(ours) == 8
+        for keyword in fields:
+            theirs = ast.literal_eval(keyword.value)
+            if keyword.arg == "lr_schedule":
+                assert bits(theirs) == bits(ours["lr_schedule"])
+            else:
+                assert theirs == ours[keyword.arg]
+    # What was computed there is computed here too, and as little to be set.
+    assert resolved(folder, "second", "--set", "num_devices=8", "--path", "effective_batch_size") == 32
+    assert "is pinned" in control("resolve", "first", "--set", "effective_batch_size=1", "--project", str(folder)).stderr
+    assert "$extends: first" in (folder / "experiments/second.yaml").read_text()
+
+
+@pytest.mark.parametrize("config", ["compose", "db_conf", "some_config", "config", "optional-default"])
+def test_hydra_s_own_configs(folder, config):
+    tree = pathlib.Path(hydra.__file__).parent / "test_utils/configs"
+    said = imported(folder, "hydra", str(tree), "--config-name", config)
+    counted = next(line for line in said.splitlines() if "experiments resolve" in line)
+    right, _, every = counted.split()[:3]
+    # One of the tree's files has no value for two of its keys.
+    assert int(right) == int(every) - 1 >= 22
+    assert "completion_test/config: has no value for completion_test.dict.key3" in said
+    with hydra.initialize_config_dir(str(tree), version_base=None):
+        assert without_choices(resolved(folder, config)) == plain(hydra.compose(config))
+        other = hydra.compose(config, ["+missing_init_py=test"])
+        assert without_choices(resolved(folder, "missing_init_py/test")) == plain(other)
+
+
+def plain(config):
+    from omegaconf import OmegaConf
+
+    return OmegaConf.to_container(config, resolve=True)
+
+
+def without_choices(value):
+    """Without the `$type` of a chosen subconfig, which Hydra does not print."""
+    if not isinstance(value, dict):
+        return value
+    return {key: without_choices(item) for key, item in value.items() if key != "$type"}
+
+
+@pytest.mark.parametrize(
+    "module, count, note",
+    [
+        ("examples.quickstart", 3, ""),
+        ("introduction.quickstart", 2, "what it constructs or runs is Python's"),
+        ("examples.properties", 3, "`norm`, which has no counterpart: its values are frozen"),
+        ("examples.runnables", 1, ""),
+        ("examples.printing", 1, ""),
+        ("examples.environments.defaults", 1, ""),
+        ("examples.environments.main", 1, ""),
+        ("examples.external_libraries.classes", 2, ""),
+        # With the one that it is copied from.
+        ("examples.quickstart.last_thing_config", 2, ""),
+    ],
+)
+def test_pconfigs_own_examples(folder, module, count, note):
+    said = imported(folder, "pconfigs", f"pconfigs.{module}", RANK="1", WORLD_SIZE="2")
+    assert f"{count} of {count} experiments resolve" in said
+    assert note in said
+
+
+TREE = {
+    "config.yaml": """
+defaults: [_self_, optimizer: adam, model: resnet]
+steps: 100
+mixed: 1
+name: run_${steps}_x
+lr: ${optimizer.lr}
+home: ${oc.env:HOME}
+literal: cost \\${5}
+layers: [1, 2, "${steps}"]
+nothing: null
+table: {a b: 1, c: x}
+word: "yes"
+version: "1.10"
+big: 1.0e+20
+""",
+    "optimizer/adam.yaml": "lr: 1e-3\nbetas: [0.9, 0.999]\nsame: ${.lr}\nup: ${..steps}\n",
+    "optimizer/sgd.yaml": "lr: 0.1\nmomentum: 0.9\n",
+    "model/resnet.yaml": "depth: 50\nwidth: ${optimizer.lr}\n",
+    "model/small.yaml": "depth: 18\nwidth: 7\n",
+    "preset/quick.yaml": "# @package _global_\nsteps: 3\nmixed: 1.5\nextra: 1\ntable: {d: 2}\n",
+}
+
+
+def test_references_groups_and_what_yaml_trips_over(folder):
+    conf = folder.parent / "conf"
+    for name, text in TREE.items():
+        (conf / name).parent.mkdir(parents=True, exist_ok=True)
+        (conf / name).write_text(text)
+    said = imported(folder, "hydra", str(conf))
+    assert "4 of 4 experiments resolve" in said and said.count("${oc.env:HOME} is no plain reference") == 1
+    assert resolved(folder, "config", "--set", "steps=7", "--path", "name") == "run_7_x"
+    assert resolved(folder, "optimizer/sgd", "--path", "lr") == 0.1
+    assert resolved(folder, "config", "--set", "optimizer.lr=0.5", "--path", "model.width") == 0.5
+    assert "$type: ConfigOptimizerSgd" in (folder / "experiments/optimizer/sgd.yaml").read_text()
+
+
+def test_nothing_is_written_over(folder):
+    folder.mkdir()
+    (folder / "pconfigs.yaml").write_text("# mine\n")
+    done = control("import", "pconfigs", "pconfigs.examples.quickstart", "--output", str(folder), "--python", sys.executable)
+    assert done.returncode == 2 and "has pconfigs.yaml already" in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["pconfigs.yaml"]
+    assert (folder / "pconfigs.yaml").read_text() == "# mine\n"
+    imported(folder, "pconfigs", "pconfigs.examples.quickstart", "--force")
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["hydra", "/none"], "there is no folder /none"),
+        (["hydra", "trainer_hydra/conf/experiment", "--config-name", "none"], "Hydra cannot compose none"),
+        (["hydra", "trainer_hydra"], "has no config.yaml"),
+        (["hydra", "trainer_hydra/conf", "--import", "no_such"], "no_such cannot be imported"),
+        (["pconfigs", "no.such.module"], "no"),
+        (["pconfigs", "pconfigs.examples.quickstart.none"], "has no config named none"),
+        (["pconfigs", "pconfigs.examples.enums"], "has no configs"),
+    ],
+)
+def test_what_cannot_be_imported(folder, arguments, message):
+    done = control("import", *arguments, "--output", str(folder), "--python", sys.executable)
+    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+    assert not folder.exists()
+
+
+def test_no_such_python(folder):
+    done = control("import", "pconfigs", "x", "--python", "/none/python3")
+    assert done.returncode == 2 and "'/none/python3' cannot be started" in done.stderr
