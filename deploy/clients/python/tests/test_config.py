@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import enum
+import importlib
 import json
 import math
 import pathlib
+import sys
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Literal, Optional, Tuple, Union
 
@@ -164,3 +166,12 @@ def test_round_trip_through_json(project: Project) -> None:
     with Client() as client:
         values = client.resolve("noisy").values
     assert load(Regression, json.loads(json.dumps(values))).steps == 30
+
+
+@pytest.mark.skipif(sys.version_info < (3, 10), reason="the generated code is for Python 3.10")
+def test_dataclasses_that_codegen_writes(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("generated.py", project.control("codegen", "python", "Training").stdout)
+    monkeypatch.syspath_prepend(str(project.folder))
+    training = load_config("training", into=importlib.import_module("generated").Training)
+    assert (training.model.width, training.model.depth, training.teachers[0].heads) == (64, 50, 4)
+    assert training.betas == (0.9, 0.999) and training.limit == math.inf and training.precision == "bf16"
