@@ -35,7 +35,8 @@ struct FolderScan {
         switch look(at: folder) {
         case .folder: walk(folder, depth: 0)
         case .refused: refused.append((folder, "the folder leaves the project"))
-        case .file, .nothing: break
+        case .nothing: watch.add(folder)
+        case .file: break
         }
     }
 

@@ -28,6 +28,8 @@ final class FolderWatch: Sendable {
         var targets: Set<Int32> = []
         /// Folders that could not be watched.
         var unwatched: Set<String> = []
+        /// Folders that are not there, and whose coming no other watch would tell.
+        var absent: Set<String> = []
         var overflows = 0
     }
 
@@ -63,7 +65,11 @@ final class FolderWatch: Sendable {
                 return
             }
             state.unwatched.remove(folder)
-            guard watch != Self.gone else { return }
+            guard watch != Self.gone else {
+                // The root tells of what comes in it; nobody tells of the root.
+                if folder.isEmpty || folder.contains("/") { state.absent.insert(folder) }
+                return
+            }
             state.folders[watch, default: []].insert(folder)
         }
     }
@@ -82,7 +88,7 @@ final class FolderWatch: Sendable {
         }
     }
 
-    /// What stands for the watch of a folder that is not there: its parent tells when it comes.
+    /// What stands for the watch of a folder that is not there.
     private static let gone: Int32 = -1
 
     private func watch(_ path: String) -> Int32? {
@@ -98,7 +104,7 @@ final class FolderWatch: Sendable {
         let before = state.withLock { state in
             let before = Set(state.folders.keys).union(state.targets)
             state.folders = [:]
-            (state.targets, state.unwatched) = ([], [])
+            (state.targets, state.unwatched, state.absent) = ([], [], [])
             return before
         }
         let result = walk()
@@ -147,6 +153,9 @@ final class FolderWatch: Sendable {
     var limitation: String? {
         state.withLock { state in
             if let blindness { return blindness }
+            if let absent = state.absent.min() {
+                return absent.isEmpty ? "the project's folder is gone" : "the folder \(absent) is not there"
+            }
             guard !state.unwatched.isEmpty else { return nil }
             return "\(state.unwatched.count) folders cannot be watched; raise fs.inotify.max_user_watches with sysctl"
         }

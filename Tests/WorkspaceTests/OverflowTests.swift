@@ -53,6 +53,28 @@ struct OverflowTests {
         await workspace.shutDown()
     }
 
+    @Test("for its folder was not there, are looked for", arguments: ["", "configs/experiments"])
+    func folderComesBack(experiments: String) async throws {
+        let folder = try ProjectFolder()
+        let (root, aside) = (folder.root, folder.root + ".aside")
+        if !experiments.isEmpty {
+            mkdir("\(root)/configs", 0o700)
+            rename("\(root)/experiments", "\(root)/\(experiments)")
+            try folder.write("experiments: [\(experiments)]\n", to: "pconfigs.yaml")
+        }
+        let workspace = try await Workspace(root: root)
+        let expected = await answers(of: workspace.latest)
+        #expect(expected.count == 1)
+        let moved = experiments.isEmpty ? root : "\(root)/\(experiments)"
+        rename(moved, aside)
+        #expect(await answers(of: workspace.fresh()).isEmpty)
+        #expect(workspace.watchLimitation != nil)
+        rename(aside, moved)
+        #expect(await answers(of: workspace.fresh()) == expected)
+        #expect(workspace.watchLimitation == nil)
+        await workspace.shutDown()
+    }
+
     @Test("are found by the audit, and counted")
     func auditFindsWhatWasMissed() async throws {
         let folder = try ProjectFolder()
