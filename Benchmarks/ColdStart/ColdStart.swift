@@ -42,7 +42,7 @@ struct ColdStart {
     /// As many at a time as there are processors; gives how many have values.
     private static func resolveAll(in snapshot: Snapshot) async -> Int {
         let names = Array(snapshot.project.experiments.keys)
-        let lanes = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let lanes = Processors.count
         let share = (names.count + lanes - 1) / lanes
         return await withTaskGroup(of: Int.self) { group in
             for lane in 0..<lanes {

@@ -45,9 +45,11 @@ extension OwnedDescriptor {
     }
 
     /// All bytes from here to the end; no more than the limit and one read beyond it, which tells that there are more.
-    package borrowing func bytes(upTo limit: Int = .max) throws(SystemError) -> [UInt8] {
+    ///
+    /// - Parameter size: That of a regular file, where the caller knows it.
+    package borrowing func bytes(upTo limit: Int = .max, size: Int? = nil) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
-        let size = regularSize
+        let size = (size ?? regularSize).flatMap { $0 > 0 ? $0 : nil }
         var room = size.map { min($0, limit) + 1 } ?? Self.chunk
         while bytes.count <= limit {
             var failure: Int32 = 0
@@ -72,7 +74,7 @@ extension OwnedDescriptor {
     /// The size of a regular file, whose end a read of fewer bytes than were asked for shows; nil for what has none.
     private var regularSize: Int? {
         var status = stat()
-        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
     }
 

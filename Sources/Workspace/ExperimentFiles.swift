@@ -1,6 +1,6 @@
 import Configuration
 import Diagnostics
-import Glibc
+import Processes
 
 /// Reads experiments' files, many at the same time.
 enum ExperimentFiles {
@@ -20,7 +20,7 @@ enum ExperimentFiles {
     /// The readings are in the order of the files.
     @concurrent static func read(_ files: [ProjectFiles.ExperimentFile], root: String) async -> [Reading] {
         // More parts than processors, for some take longer than others.
-        let parts = 4 * max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let parts = 4 * Processors.count
         let size = max(64, (files.count + parts - 1) / parts)
         return await withTaskGroup(of: (Int, [Reading]).self) { group in
             for start in stride(from: 0, to: files.count, by: size) {

@@ -22,7 +22,7 @@ enum FileReader {
             guard status.st_mode & S_IFMT == S_IFREG else {
                 return (.failure(refusal(of: name, reason: "it is no file")), stamp)
             }
-            let bytes = try file.bytes(upTo: DocumentLimits.standard.bytes)
+            let bytes = try file.bytes(upTo: DocumentLimits.standard.bytes, size: Int(status.st_size))
             return (Result { () throws(Diagnostic) in try SourceFile(name: name, bytes: bytes) }, stamp)
         } catch {
             return (.failure(refusal(of: name, reason: error.reason)), nil)

@@ -162,14 +162,11 @@ extension Loader {
             news.hasSchemas = readSchemas(files)
             return files.experiments()
         }
-        let changed = found.filter { file in
-            file.refusal != nil || stamps[file.path] == nil
-                || stamps[file.path] != FileStamp(of: "\(root)/\(file.path)")
-        }
+        let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
         if scan == .audit { counts.missed += changed.count { $0.refusal == nil && !told.files.contains($0.path) } }
         let present = Set(found.map(\.name))
         for reading in await ExperimentFiles.read(changed, root: root) { take(reading, before, into: &news) }
-        for name in before.experiments.keys where !present.contains(name) && !faults.contains(.keepRemoved) {
+        for name in before.experiments.keys where !present.contains(name) {
             take(nil, for: name, before, into: &news)
         }
         let paths = Set(found.map(\.path) + schemas.keys)
@@ -201,6 +198,12 @@ extension Loader {
         }
     }
 
+    /// Whether a file is what it was when it was read.
+    private func isAsRead(_ path: String) -> Bool {
+        guard let stamp = stamps[path] else { return false }
+        return stamp == FileStamp(of: "\(root)/\(path)")
+    }
+
     /// Reads the schemas' files that are not as they were.
     ///
     /// - Returns: Whether there were any, or one has gone.
@@ -210,7 +213,7 @@ extension Loader {
         for (path, refusal) in files.schemas() {
             if let refusal {
                 present[path] = .failure(FileReader.refusal(of: path, reason: refusal))
-            } else if let known = schemas[path], let stamp = stamps[path], stamp == FileStamp(of: "\(root)/\(path)") {
+            } else if let known = schemas[path], isAsRead(path) {
                 present[path] = known
             } else {
                 let (content, stamp) = FileReader.read(path, root: root)
@@ -233,13 +236,10 @@ extension Loader {
     private func readSettings(after changes: DiskChanges? = nil) -> (ProjectSources.File?, ProjectSettings) {
         let name = ProjectFiles.settings
         var file = settings
-        if changes.map({ $0.scan != .no || $0.files.contains(name) }) ?? true {
-            let stamp = FileStamp(of: "\(root)/\(name)")
-            if stamp == nil || stamp != stamps[name] {
-                let read = stamp.map { _ in FileReader.read(name, root: root) }
-                stamps[name] = read?.stamp
-                file = read.map { $0.content.sameText(as: settings) ? settings ?? $0.content : $0.content }
-            }
+        if changes.map({ $0.scan != .no || $0.files.contains(name) }) ?? true, !isAsRead(name) {
+            let read = FileStamp(of: "\(root)/\(name)").map { _ in FileReader.read(name, root: root) }
+            stamps[name] = read?.stamp
+            file = read.map { $0.content.sameText(as: settings) ? settings ?? $0.content : $0.content }
         }
         return (file, file.flatMap { try? ProjectSettings(parsing: try $0.get()) } ?? ProjectSettings())
     }

@@ -54,7 +54,7 @@ final class ResolvedAnswers: Sendable {
     }
 
     func keep(_ answer: Answer, for request: ResolutionRequest, at revision: Int) {
-        let entry = Entry(answer: answer.map(\.compact), revision: revision)
+        let entry = Entry(answer: answer, revision: revision)
         let name = request.experiment
         state.withLock { state in
             guard !state.isOutdated(name, at: revision) else { return }

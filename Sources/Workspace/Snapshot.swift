@@ -23,21 +23,27 @@ package struct Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        return await resolution(of: request).result
+        let (resolution, result) = await workOut(request)
+        // Written as text once, for who asks now and for those who ask later.
+        let answer = result.map(\.compact)
+        if !resolution.dependsOnFailedCall { answers.keep(answer, for: request, at: revision) }
+        return answer
     }
 
     /// The same with all that tells where values come from.
-    package func resolution(
-        of request: ResolutionRequest
+    package func resolution(of request: ResolutionRequest) async -> Resolution {
+        await workOut(request).resolution
+    }
+
+    private func workOut(
+        _ request: ResolutionRequest
     ) async -> (resolution: Resolution, result: Result<ResolvedConfig, ResolutionFailure>) {
         var resolution = Resolution(of: request, in: project)
         while true {
             switch resolution.advance() {
             case .needs(let calls):
                 resolution.supply(await plugins.call(calls), for: calls)
-            case .finished(let result):
-                if !resolution.dependsOnFailedCall { answers.keep(result, for: request, at: revision) }
-                return (resolution, result)
+            case .finished(let result): return (resolution, result)
             }
         }
     }

@@ -53,9 +53,8 @@ extension ConfigTree {
     private mutating func targetSchema(
         _ members: [(key: String, input: Input)], _ input: Input, at id: SlotID
     ) -> ConfigSchema? {
-        if id == Self.root, let current = schema(of: id) { return current }
         let declared = self[id].type.configNames
-        guard let chosen = members.first(where: { $0.key == "$type" })?.input, id != Self.root else {
+        guard id != Self.root, let chosen = members.first(where: { $0.key == "$type" })?.input else {
             if let current = schema(of: id) { return current }
             if declared.count == 1, let name = declared.first { return schemas.config(name) }
             let path = path(of: id).description

@@ -152,10 +152,6 @@ extension Resolution {
     }
 
     private mutating func readLiteral(for cell: CellID) -> Outcome {
-        guard
-            trees[cell.tree].slots[cell.slot.index].literal == nil
-                || trees[cell.tree].slots[cell.slot.index].field?.isConstrained == true
-        else { return read(for: cell) }
         guard case .input(let input) = trees[cell.tree].slots[cell.slot.index].content else { return .failed }
         return checked(read(for: cell), for: cell, at: input.location)
     }

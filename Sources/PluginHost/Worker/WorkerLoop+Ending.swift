@@ -16,7 +16,8 @@ extension WorkerLoop {
         guard let connection else { return }
         self.connection = nil
         channel.closeSocket()
-        let (processEnd, byItself) = connection.end(grace: reason == nil ? .milliseconds(200) : .zero)
+        // A process that ends closes the socket before it can be waited for: long before, where the machine is busy.
+        let (processEnd, byItself) = connection.end(grace: reason == nil ? .seconds(2) : .zero)
         connection.readErrorOutput().forEach(log.take)
         let end = reason ?? (byItself ? .ended(processEnd) : .closedSocket)
         let failureReport = FailureReport(

@@ -13,7 +13,7 @@ extension WorkspaceExperiment {
         } catch {
             throw WireError(.invalid([error]), of: name)
         }
-        var resolution = await snapshot.resolution(of: request).resolution
+        var resolution = await snapshot.resolution(of: request)
         while true {
             switch resolution.evaluate(query, seeing: hidesSecrets ? .noSecrets : .everything) {
             case .needs(let calls): resolution.supply(await snapshot.plugins.call(calls), for: calls)

@@ -30,7 +30,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
     var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
 
     func withoutSecrets() async -> any ResolvedExperiment {
-        let hidden = await snapshot.resolution(of: request).resolution.secretPaths()
+        let hidden = await snapshot.resolution(of: request).secretPaths()
         var copy = WorkspaceExperiment(
             config: config.hiding(hidden), request: request, snapshot: snapshot, launcher: launcher, root: root)
         copy.hidden = hidden
@@ -41,7 +41,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
     private func isHidden(_ path: ValuePath) -> Bool { hidden.contains { path.hasPrefix($0) } }
 
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {
-        await snapshot.resolution(of: request).resolution.provenances().map { path, provenance in
+        await snapshot.resolution(of: request).provenances().map { path, provenance in
             let provenance = ValueProvenance(provenance)
             return (path.description, isHidden(path) ? provenance.withoutTexts : provenance)
         }
@@ -54,7 +54,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
                 .permissionDenied, "\(path) is secret, or holds what is", hint: "ask the daemon's owner")
         }
         do {
-            return Wire.Explanation(try await snapshot.resolution(of: request).resolution.explanation(of: path))
+            return Wire.Explanation(try await snapshot.resolution(of: request).explanation(of: path))
         } catch {
             throw WireError(.notFound, error.message, hint: error.hint)
         }
@@ -67,7 +67,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
             // Comments say what files say.
             return config.plainYAML
         case .yaml:
-            return await snapshot.resolution(of: request).resolution
+            return await snapshot.resolution(of: request)
                 .annotatedYAML(of: config, annotations: annotated ? .provenance : .none)
         case .toml: return TOMLText.text(of: config.values)
         case .flat: return FlatText.text(of: config.values)

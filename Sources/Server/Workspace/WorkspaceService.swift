@@ -56,6 +56,7 @@ package struct WorkspaceService: ProjectService {
         let snapshot = workspace.latest
         let plugins = snapshot.plugins.descriptions
         let (resolutions, calls) = (snapshot.cacheCounts, snapshot.plugins.cacheCounts)
+        let (watching, loading) = (workspace.watchCounts, await workspace.loadCounts())
         return [
             "experiments": snapshot.project.experiments.count, "resolve_cache_hits": resolutions.hits,
             "resolve_cache_misses": resolutions.misses, "function_cache_hits": calls.hits,
@@ -63,9 +64,8 @@ package struct WorkspaceService: ProjectService {
             "function_calls": plugins.reduce(0) { $0 + $1.calls },
             "plugin_restarts": plugins.reduce(0) { $0 + $1.restarts },
             "runs": (try? launcher.count()) ?? 0,
-            "watches": workspace.watchCounts.watches, "watch_overflows": workspace.watchCounts.overflows,
-            "folder_scans": await workspace.loadCounts().scans,
-            "changes_missed_by_events": await workspace.loadCounts().missed,
+            "watches": watching.watches, "watch_overflows": watching.overflows, "folder_scans": loading.scans,
+            "changes_missed_by_events": loading.missed,
         ]
     }
 }
