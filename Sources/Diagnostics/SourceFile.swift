@@ -32,6 +32,7 @@ package final class SourceFile: Sendable {
     }
 
     /// Gives a body the bytes of a range, clamped to the text, which hold for as long as it runs.
+    @inlinable
     package func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let lower = max(0, min(range.lowerBound, byteCount))
         let upper = max(lower, min(range.upperBound, byteCount))

@@ -24,10 +24,8 @@ package struct Snapshot: Sendable {
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
         let (resolution, result) = await workOut(request)
-        // Written as text once, for who asks now and for those who ask later.
-        let answer = result.map(\.compact)
-        if !resolution.dependsOnFailedCall { answers.keep(answer, for: request, at: revision) }
-        return answer
+        if !resolution.dependsOnFailedCall { answers.keep(result, for: request, at: revision) }
+        return result
     }
 
     /// The same with all that tells where values come from.

@@ -18,12 +18,17 @@ extension ConfigValue {
         return bytes
     }
 
-    /// A map as JSON with sorted keys and without spaces.
+    /// A map as JSON on one line and as canonical JSON; what both share is written once.
     ///
     /// - Parameter order: The positions of the members in the order of their keys; nil where it is to be found out.
-    package static func appendCanonicalJSON(of members: ConfigMap, order: [Int]?, to bytes: inout [UInt8]) {
-        let writer = JSONWriter(sortsKeys: true)
-        writer.write(members.elements, order ?? JSONWriter.canonicalOrder(of: members.keys), to: &bytes)
+    package static func jsonTexts(of members: ConfigMap, order: [Int]?) -> (json: [UInt8], canonical: [UInt8]) {
+        var json: [UInt8] = []
+        let ranges = JSONWriter(sortsKeys: false).writeMembers(members.elements, to: &json)
+        var canonical: [UInt8] = []
+        canonical.reserveCapacity(json.count)
+        JSONWriter(sortsKeys: true).write(
+            members.elements, order ?? JSONWriter.canonicalOrder(of: members.keys), from: json, ranges, to: &canonical)
+        return (json, canonical)
     }
 
     /// The positions of keys in the order that canonical JSON has them in.
@@ -79,6 +84,42 @@ private struct JSONWriter {
             writeString(members[index].key, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
             write(members[index].value, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Writes a map, and gives the place of each member's text.
+    func writeMembers(_ members: ConfigMap.Elements, to bytes: inout [UInt8]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(members.count)
+        bytes.append(UInt8(ascii: "{"))
+        for (key, value) in members {
+            if !ranges.isEmpty { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count
+            writeString(key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            write(value, to: &bytes)
+            ranges.append(start..<bytes.count)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return ranges
+    }
+
+    /// Writes a map in an order, of which the members are written without one at their places in a text.
+    func write(
+        _ members: ConfigMap.Elements, _ order: [Int], from text: [UInt8], _ ranges: [Range<Int>],
+        to bytes: inout [UInt8]
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        for (count, index) in order.enumerated() {
+            if count > 0 { bytes.append(UInt8(ascii: ",")) }
+            if members[index].value.holdsMap {
+                writeString(members[index].key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                write(members[index].value, to: &bytes)
+            } else {
+                bytes += text[ranges[index]]
+            }
         }
         bytes.append(UInt8(ascii: "}"))
     }
@@ -202,6 +243,15 @@ private struct JSONWriter {
 }
 
 extension ConfigValue {
+    /// Whether there are keys whose order matters.
+    fileprivate var holdsMap: Bool {
+        switch self {
+        case .map: true
+        case .list(let elements): elements.contains(where: \.holdsMap)
+        default: false
+        }
+    }
+
     /// Whether the value holds others.
     package var isCollection: Bool {
         switch self {

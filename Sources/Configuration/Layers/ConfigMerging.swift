@@ -95,6 +95,7 @@ extension ConfigTree {
         isReplaying = true
         defer { isReplaying = wasReplaying }
         self[id].content = .config(schema, FieldSlots(of: schema))
+        if id == Self.root { bindings = nil }
         for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
             let entry = self[id].history[index]
             guard let former = entry.schema else { continue }

@@ -10,7 +10,7 @@ struct ConfigTree: Sendable {
     /// The experiment whose layers these are.
     var experiment: ExperimentName
     let schemas: SchemaCatalog
-    var slots: [Slot]
+    var slots = SlotTable()
     var layers: [Layer] = []
     var problems: [Diagnostic] = []
     /// Set while a slot is built anew under another type: everything was told the first time.
@@ -19,6 +19,8 @@ struct ConfigTree: Sendable {
     var hasEnvironment = false
     /// Set when a limit is passed: nothing more is laid into the tree.
     private(set) var isFull = false
+    /// Nil where the outermost config's fields have other slots than in the tree of its schema's defaults.
+    var bindings: KnownBindings?
     private var schemaLayers: [String: Int] = [:]
 
     static let root = SlotID(index: 0)
@@ -30,7 +32,7 @@ struct ConfigTree: Sendable {
     init(experiment: ExperimentName, schemas: SchemaCatalog) {
         self.experiment = experiment
         self.schemas = schemas
-        slots = [Slot(parent: nil, component: nil, type: .any, depth: 0)]
+        slots.append(Slot(parent: nil, component: nil, type: .any, depth: 0))
     }
 
     subscript(id: SlotID) -> Slot {

@@ -9,6 +9,8 @@ final class LayeredTrees: Sendable {
         /// In the order in which they came.
         var names: [ExperimentName] = []
         var slots = 0
+        /// By schema.
+        var defaults: [String: ConfigTree] = [:]
     }
 
     private let state = Mutex(State())
@@ -16,6 +18,14 @@ final class LayeredTrees: Sendable {
     private static let maximumSlots = 16_384
 
     subscript(name: ExperimentName) -> TreeBuilder? { state.withLock { $0.trees[name] } }
+
+    /// The tree of a schema's defaults, made where it is not known yet.
+    func defaults(of schema: ConfigSchema, make: () -> ConfigTree) -> ConfigTree {
+        if let known = state.withLock({ $0.defaults[schema.name] }) { return known }
+        let tree = make()
+        state.withLock { $0.defaults[schema.name] = tree }
+        return tree
+    }
 
     func insert(_ builder: TreeBuilder, for name: ExperimentName) {
         let cost = builder.tree.slots.count

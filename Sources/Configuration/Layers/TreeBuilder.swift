@@ -31,8 +31,9 @@ struct TreeBuilder: Sendable {
         }
         if rest.count == order.count {
             guard let name = type.type, let schema = builder.config(name) else { return builder }
+            builder.tree = project.layeredTrees.defaults(of: schema) { builder.tree.withDefaults(of: schema) }
+            builder.tree.experiment = experiment
             builder.typeSetter = type.name
-            builder.tree[ConfigTree.root].content = .config(schema, FieldSlots(of: schema))
         }
         while let next = rest.popLast() {
             builder.apply(next, project: project)

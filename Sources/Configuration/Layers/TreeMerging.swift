@@ -29,14 +29,14 @@ extension ConfigTree {
         case _ where input.hasPath: reportNoMembers(input, at: id)
         default:
             replace(id, with: .input(input), by: input)
-            self[id].literal = literal(of: input, as: self[id].type)
+            self[id].literal = Self.literal(of: input, as: self[id].type)
         }
     }
 
     /// Read here, and so once for all experiments that extend this one; what is wrong is told where it is in force.
-    private func literal(of input: Input, as type: ValueType) -> ConfigValue? {
+    private static func literal(of input: Input, as type: ValueType) -> ConfigValue? {
         guard input.kind == .scalar, !input.isExpression else { return nil }
-        return try? LiteralReader(schemas: schemas).read(input, as: type)
+        return try? LiteralReader.read(input, as: type)
     }
 
     /// A list whose elements are evaluated or are configs has a slot for each.
@@ -80,6 +80,15 @@ extension ConfigTree {
         for value in field.defaults {
             assign(Input(file: value.file, node: value.node, layer: layer(ofSchema: value.schema)), to: id)
         }
+    }
+
+    /// The tree of a config of which only the schema says something.
+    func withDefaults(of schema: ConfigSchema) -> ConfigTree {
+        var tree = self
+        tree[Self.root].content = .config(schema, FieldSlots(of: schema))
+        for position in schema.fields.values.indices { _ = tree.fieldSlot(position, of: Self.root) }
+        tree.bindings = KnownBindings()
+        return tree
     }
 
     /// The slot of a field, made with the schema's defaults where nobody has touched it.

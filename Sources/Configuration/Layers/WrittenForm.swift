@@ -19,7 +19,7 @@ extension ConfigTree {
         case .unset, .variable: return .unset
         case .input(let input) where input.isExpression: return .expression(input.document.text(of: input.node))
         case .input(let input):
-            guard let value = try? LiteralReader(schemas: schemas).read(input, as: self[id].type) else { return .unset }
+            guard let value = try? LiteralReader.read(input, as: self[id].type) else { return .unset }
             return .value(value)
         case .list(let elements): return .list(elements.map { writtenForm(of: $0) })
         case .map: return .map(writtenForms(of: children(of: id)))

@@ -25,6 +25,7 @@ extension Resolution {
         let template = project.functions.calls(in: template) { fields?[$0] != nil }
         let known = problems.count
         var targets: [BoundExpression.Target] = []
+        targets.reserveCapacity(template.references.count)
         for reference in template.references {
             switch resolve(reference, from: cell, in: scope) {
             case .success(let target): targets.append(target)
@@ -189,6 +190,12 @@ extension Slot {
         if pin != nil { return true }
         if case .input? = field?.derivation { return false }
         return field != nil
+    }
+
+    /// The value, where a layer has written it down and nothing is left to check.
+    var writtenValue: ConfigValue? {
+        guard let literal, case .input = content, !isDerived, field?.isConstrained != true else { return nil }
+        return literal
     }
 
     /// Whether an expression replaces what the layers set.

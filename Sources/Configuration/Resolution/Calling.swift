@@ -103,7 +103,6 @@ extension Resolution {
 
     /// The values that count in the digest: all but the asker's environment, where its schema does not say otherwise.
     func digestedValues(_ values: ConfigMap) -> ConfigMap {
-        guard trees[0].hasEnvironment else { return values }
         let dropped = trees[0].slots.indices.filter { index in
             // A list that was replaced may have left a slot behind that is no part of the tree.
             guard case .environment(let name) = trees[0].slots[index].type.unwrapped,

@@ -161,7 +161,7 @@ extension Resolution {
         if let literal = trees[cell.tree].slots[cell.slot.index].literal { return .value(literal) }
         guard case .input(let input) = trees[cell.tree][cell.slot].content else { return .failed }
         do throws(LiteralReader.Mismatch) {
-            return .value(try LiteralReader(schemas: project.schemas).read(input, as: slot(cell).type))
+            return .value(try LiteralReader.read(input, as: slot(cell).type))
         } catch {
             let path = path(of: cell)
             report(
@@ -176,7 +176,7 @@ extension Resolution {
         guard let text = request.environment?[name] else {
             if let fallback = slot.field?.defaults.last {
                 let document = fallback.file.document
-                if let value = try? LiteralReader(schemas: project.schemas).read(
+                if let value = try? LiteralReader.read(
                     fallback.node, of: document, as: slot.type)
                 {
                     return .value(value)

@@ -63,9 +63,17 @@ extension Resolution {
     private mutating func bind(
         _ expression: SchemaExpression, for cell: CellID, in owner: SlotID, readsInput: Bool
     ) -> BoundExpression? {
+        let isShared = cell.tree == 0 && owner == ConfigTree.root && expression.readsFieldsAlone
+        if isShared, let known = trees[0].bindings?[cell.slot], known.node == expression.node,
+            known.file === expression.file
+        {
+            return known
+        }
         let scope = Scope(
             config: owner, layer: Layer(origin: .schema(expression.schema), aliases: [:]), readsInput: readsInput)
-        return bind(expression.template, expression.file, expression.node, for: cell, in: scope)
+        let bound = bind(expression.template, expression.file, expression.node, for: cell, in: scope)
+        if isShared, let bound { trees[0].bindings?.insert(bound, for: cell.slot) }
+        return bound
     }
 
     private mutating func reportMissing(_ cell: CellID, _ slot: Slot) {

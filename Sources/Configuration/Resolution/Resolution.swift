@@ -104,11 +104,9 @@ package struct Resolution: Sendable {
 
     private func config(_ values: ConfigMap, warnings: [Diagnostic], run: ResolvedRun?) -> ResolvedConfig {
         let schema = trees[0].schema(of: ConfigTree.root)
-        let type = schema?.name ?? ""
         return ResolvedConfig(
-            experiment: trees[0].experiment, type: type, values: values,
-            digest: Digest.of(type: type, values: digestedValues(values), order: schema?.canonicalOrder),
-            warnings: warnings, run: run)
+            experiment: trees[0].experiment, type: schema?.name ?? "", values: values, order: schema?.canonicalOrder,
+            digested: trees[0].hasEnvironment ? digestedValues(values) : nil, warnings: warnings, run: run)
     }
 }
 
@@ -143,7 +141,7 @@ extension Resolution {
         problems = tree.problems
         if tree.isFull { return .invalid(tree.problems) }
         trees.append(tree)
-        cells.append(Array(repeating: Cell(), count: tree.slots.count))
+        cells.append(tree.firstCells)
         requireEnvironment(of: tree)
         return failure
     }
@@ -215,7 +213,7 @@ extension Resolution {
         problems += broken
         guard broken.isEmpty else { return nil }
         trees.append(tree)
-        cells.append(Array(repeating: Cell(), count: tree.slots.count))
+        cells.append(tree.firstCells)
         slotsRead += tree.slots.count
         requireEnvironment(of: tree)
         treeIndices[name] = trees.count - 1
@@ -224,11 +222,20 @@ extension Resolution {
 }
 
 extension ConfigTree {
+    /// A cell for each slot, those of written values with their value.
+    fileprivate var firstCells: [Cell] {
+        slots.indices.map { index in
+            slots[index].writtenValue.map { Cell(state: .value($0), plan: .literal) } ?? Cell()
+        }
+    }
+
     /// The variables of all environments in the tree, each once.
     fileprivate var environmentVariables: [EnvironmentVariable] {
         var variables: OrderedDictionary<String, EnvironmentVariable> = [:]
-        for slot in slots {
-            guard case .variable(let name) = slot.content, variables[name] == nil, let field = slot.field else {
+        for index in slots.indices {
+            guard case .variable(let name) = slots[index].content, variables[name] == nil,
+                let field = slots[index].field
+            else {
                 continue
             }
             variables[name] = EnvironmentVariable(

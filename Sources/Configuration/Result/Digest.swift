@@ -6,12 +6,13 @@ import OrderedCollections
 package enum Digest {
     /// `sha256:` and 64 hexadecimal digits.
     ///
-    /// - Parameter order: The positions of the values in the order of their keys, where it is known.
-    package static func of(type: String, values: ConfigMap, order: [Int]? = nil) -> String {
+    /// - Parameter canonicalValues: The values as canonical JSON.
+    static func of(type: String, canonicalValues: [UInt8]) -> String {
         var bytes = Array(#"{"type":"#.utf8)
+        bytes.reserveCapacity(canonicalValues.count + type.utf8.count + 32)
         ConfigValue.string(type).appendJSON(to: &bytes)
         bytes += #","values":"#.utf8
-        ConfigValue.appendCanonicalJSON(of: values, order: order?.count == values.count ? order : nil, to: &bytes)
+        bytes += canonicalValues
         bytes.append(UInt8(ascii: "}"))
         return of(bytes: bytes)
     }

@@ -28,6 +28,21 @@ package struct ResolvedConfig: Sendable {
             experiment: experiment, type: type, content: .values(values), digest: digest, warnings: warnings, run: run)
     }
 
+    /// - Parameters:
+    ///   - order: The positions of the values in the order of their keys, where it is known.
+    ///   - digested: The values that count in the digest; nil where all do.
+    init(
+        experiment: ExperimentName, type: String, values: ConfigMap, order: [Int]?, digested: ConfigMap?,
+        warnings: [Diagnostic], run: ResolvedRun?
+    ) {
+        let texts = ConfigValue.jsonTexts(of: values, order: order?.count == values.count ? order : nil)
+        let canonical = digested.map { ConfigValue.map($0).canonicalJSON } ?? texts.canonical
+        self.init(
+            experiment: experiment, type: type,
+            content: ConfigValue.map(values).isExactInJSON ? .text(Array(texts.json[...])) : .values(values),
+            digest: Digest.of(type: type, canonicalValues: canonical), warnings: warnings, run: run)
+    }
+
     private init(
         experiment: ExperimentName, type: String, content: Content, digest: String, warnings: [Diagnostic],
         run: ResolvedRun?
@@ -56,16 +71,6 @@ package struct ResolvedConfig: Sendable {
 }
 
 extension ResolvedConfig {
-    /// The same in a form that takes little room and is written as JSON at once.
-    package var compact: ResolvedConfig {
-        guard case .values(let values) = content, ConfigValue.map(values).isExactInJSON else { return self }
-        var text: [UInt8] = []
-        ConfigValue.map(values).appendJSON(to: &text)
-        return ResolvedConfig(
-            experiment: experiment, type: type, content: .text(Array(text[...])), digest: digest, warnings: warnings,
-            run: run)
-    }
-
     /// Writes the values as JSON on one line.
     package func appendJSON(to bytes: inout [UInt8]) {
         switch content {

@@ -99,6 +99,11 @@ package struct SchemaExpression: Sendable {
 
     package var location: SourceLocation { file.document.location(of: node) }
 
+    /// Whether all that it reads are fields as they stand, and nothing below them.
+    var readsFieldsAlone: Bool {
+        template.references.allSatisfy { $0.path.components.isEmpty && $0.root != "input" && $0.root != "self" }
+    }
+
     /// Whether it reads what a computed field starts from.
     var readsInput: Bool { template.references.contains { $0.root == "input" } }
 

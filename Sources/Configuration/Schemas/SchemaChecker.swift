@@ -53,7 +53,7 @@ struct SchemaChecker {
         guard field.type.schemaNames.isEmpty else { return }
         for value in field.defaults where value.isWholeLiteral {
             do throws(LiteralReader.Mismatch) {
-                let read = try LiteralReader(schemas: catalog).read(value.node, of: value.file.document, as: field.type)
+                let read = try LiteralReader.read(value.node, of: value.file.document, as: field.type)
                 // What a computed field starts from is not yet its value.
                 if case .input = field.derivation, let violation = field.constraints.violation(by: read) {
                     throw LiteralReader.Mismatch(

@@ -4,9 +4,7 @@ import OrderedCollections
 import YAML
 
 /// Reads what a file writes as the value of a type.
-struct LiteralReader {
-    let schemas: SchemaCatalog
-
+enum LiteralReader {
     /// What is wrong, before it is known to which field it belongs.
     struct Mismatch: Error {
         var code: Diagnostic.Code = .typeMismatch
@@ -15,11 +13,11 @@ struct LiteralReader {
         var location: SourceLocation
     }
 
-    func read(_ input: Input, as type: ValueType) throws(Mismatch) -> ConfigValue {
+    static func read(_ input: Input, as type: ValueType) throws(Mismatch) -> ConfigValue {
         try read(input.node, of: input.document, as: type)
     }
 
-    func read(_ node: NodeID, of document: Document, as type: ValueType) throws(Mismatch) -> ConfigValue {
+    static func read(_ node: NodeID, of document: Document, as type: ValueType) throws(Mismatch) -> ConfigValue {
         try checkTag(of: node, in: document)
         switch type {
         case .optional(let type):
@@ -51,7 +49,7 @@ struct LiteralReader {
         }
     }
 
-    private func readElements(
+    private static func readElements(
         _ node: NodeID, of document: Document, type: (Int) -> ValueType
     ) throws(Mismatch) -> [ConfigValue] {
         var elements: [ConfigValue] = []
@@ -61,7 +59,7 @@ struct LiteralReader {
         return elements
     }
 
-    private func readUnion(
+    private static func readUnion(
         _ node: NodeID, of document: Document, as types: [ValueType]
     ) throws(Mismatch) -> ConfigValue {
         // Narrow types go first, and text last; but a literal that is of a type as it stands is of that type.
@@ -73,7 +71,7 @@ struct LiteralReader {
         throw mismatch(node, of: document, .union(types))
     }
 
-    private func readScalar(
+    private static func readScalar(
         _ node: NodeID, of document: Document, as type: ValueType
     ) throws(Mismatch) -> ConfigValue {
         if type.takesText {
@@ -92,7 +90,7 @@ struct LiteralReader {
         }
     }
 
-    private func readText(
+    private static func readText(
         _ text: String, _ node: NodeID, of document: Document, as type: ValueType
     ) throws(Mismatch) -> ConfigValue {
         switch type {
@@ -109,7 +107,7 @@ struct LiteralReader {
         }
     }
 
-    private func plainValue(of node: NodeID, in document: Document) throws(Mismatch) -> ConfigValue {
+    private static func plainValue(of node: NodeID, in document: Document) throws(Mismatch) -> ConfigValue {
         do throws(Diagnostic) {
             return try document.value(of: node)
         } catch {
@@ -119,11 +117,11 @@ struct LiteralReader {
         }
     }
 
-    private func isNull(_ node: NodeID, in document: Document) -> Bool {
+    private static func isNull(_ node: NodeID, in document: Document) -> Bool {
         document.kind(of: node) == .scalar && (try? document.value(of: node)) == .null
     }
 
-    private func checkTag(of node: NodeID, in document: Document) throws(Mismatch) {
+    private static func checkTag(of node: NodeID, in document: Document) throws(Mismatch) {
         switch document.tag(of: node) {
         case .append, .prepend, .remove:
             throw Mismatch(
@@ -133,19 +131,19 @@ struct LiteralReader {
         }
     }
 
-    private func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {
+    private static func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {
         Mismatch(
             code: .outOfRange, message: "\(document.text(of: node)) is out of 64 bits",
             location: document.location(of: node))
     }
 
-    private func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {
+    private static func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {
         Mismatch(
             message: "expected \(type), found \(found(node, in: document))",
             hint: hint(node, in: document, for: type), location: document.location(of: node))
     }
 
-    private func found(_ node: NodeID, in document: Document) -> String {
+    private static func found(_ node: NodeID, in document: Document) -> String {
         switch document.kind(of: node) {
         case .sequence: return "a list"
         case .mapping: return "a map"
@@ -159,7 +157,7 @@ struct LiteralReader {
         }
     }
 
-    private func hint(_ node: NodeID, in document: Document, for type: ValueType) -> String? {
+    private static func hint(_ node: NodeID, in document: Document, for type: ValueType) -> String? {
         guard document.kind(of: node) == .scalar else {
             if case .list(let element) = type, document.kind(of: node) == .mapping { return "write [\(element), …]" }
             return nil

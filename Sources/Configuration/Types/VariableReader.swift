@@ -40,6 +40,6 @@ enum VariableReader {
         guard let document = try? Document(parsing: SourceFile(name: "environment", text: text)),
             let root = document.root
         else { return nil }
-        return try? LiteralReader(schemas: SchemaCatalog()).read(root, of: document, as: type)
+        return try? LiteralReader.read(root, of: document, as: type)
     }
 }

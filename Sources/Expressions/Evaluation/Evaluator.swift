@@ -30,6 +30,7 @@ struct Evaluator {
     }
 
     mutating func evaluate(_ root: NodeID) -> Outcome {
+        if tree.nodes[root].firstOperand == nil { return evaluateLeaf(root) }
         var open: [NodeID] = []
         var current = root
         while true {

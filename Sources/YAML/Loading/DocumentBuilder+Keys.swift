@@ -56,11 +56,18 @@ extension DocumentBuilder {
     }
 
     private mutating func keyIndex(_ key: String) -> UInt32 {
-        if let index = keyIndices[key] { return index }
-        let index = UInt32(arena.keys.count)
-        keyIndices[key] = index
+        let count = arena.keys.count
+        if count <= Self.keysSearchedInOrder {
+            if let index = arena.keys.firstIndex(of: key) { return UInt32(index) }
+        } else {
+            if keyIndices.isEmpty {
+                for (index, key) in arena.keys.enumerated() { keyIndices[key] = UInt32(index) }
+            }
+            if let index = keyIndices[key] { return index }
+            keyIndices[key] = UInt32(count)
+        }
         arena.keys.append(key)
-        return index
+        return UInt32(count)
     }
 
     func location(of node: NodeID) -> SourceLocation {
