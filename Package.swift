@@ -3,9 +3,13 @@
 import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+/// Its module has the name of one of ours.
+let configuration: Target.Dependency = .product(
+    name: "Configuration", package: "swift-configuration", moduleAliases: ["Configuration": "SettingsReading"])
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let dequeModule: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -26,10 +30,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -70,9 +76,9 @@ let package = Package(
         .executableTarget(
             name: "pconfigsd",
             dependencies: [
-                "ConfigValue", "Configuration", "PConfigsClient", "Processes", "Runs", "Server", "Wire", "Workspace",
-                argumentParser,
-                logging, orderedCollections, serviceLifecycle, unixSignals,
+                "ConfigValue", "Configuration", "Diagnostics", "PConfigsClient", "Processes", "Runs", "Server", "Wire",
+                "Workspace", "YAML", argumentParser, configuration, logging, orderedCollections, serviceLifecycle,
+                unixSignals,
             ]),
         .executableTarget(
             name: "pconfigsctl",

@@ -3,7 +3,7 @@ package import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
-internal import Wire
+package import Wire
 
 /// Serves one project on one Unix socket, until it is told to end.
 ///
@@ -16,6 +16,7 @@ package final class Server: ServerFacts {
     package let processID: Int
     package let version: String
     package let limits: ServerLimits
+    package let settings: [Stats.Setting]
     let readers: AllowedReaders
     package let statistics = ServerStatistics()
     let service: any ProjectService
@@ -38,11 +39,12 @@ package final class Server: ServerFacts {
 
     package init(
         service: any ProjectService, version: String, limits: ServerLimits = ServerLimits(),
-        readers: AllowedReaders = .nobody, logger: Logger
+        settings: [Stats.Setting] = [], readers: AllowedReaders = .nobody, logger: Logger
     ) {
         self.service = service
         self.version = version
         self.limits = limits
+        self.settings = settings
         self.readers = readers
         self.logger = logger
         processID = Int(getpid())

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 import Logging
 import PConfigsClient
+import Processes
 import Server
 import ServiceLifecycle
 import UnixSignals
@@ -16,6 +18,10 @@ struct Daemon: AsyncParsableCommand {
         discussion: """
             pconfigsctl starts a daemon where none runs, so few people ever type this. One started by hand serves until it \
             is told to end: by `pconfigsctl stop`, SIGTERM or SIGINT.
+
+            Each setting may be given by its flag, as --open-requests 64, by an environment variable, as \
+            PCONFIGSD_OPEN_REQUESTS=64, or by a line of the settings file, as open_requests: 64. Flags go over variables, \
+            and variables over the file.
             """,
         version: "pconfigsd \(ProductVersion.current)")
 
@@ -28,20 +34,21 @@ struct Daemon: AsyncParsableCommand {
     )
     var socket: String?
 
-    @Option(help: ArgumentHelp("End after so many seconds without a client and without a run.", valueName: "seconds"))
-    var idleSeconds: Int?
-
     @Option(
         help: ArgumentHelp(
-            "Who else may read, not run: a user, or a group as @research; may be repeated. Secrets are hidden from them.",
-            valueName: "user"))
-    var allow: [String] = []
+            "The settings file; PCONFIGSD_SETTINGS, else pconfigs/pconfigsd.yaml in ~/.config or /etc by default.",
+            valueName: "file"))
+    var settings: String?
 
-    @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.", transform: Self.level)
-    var logLevel: Logger.Level = .info
+    @Flag(help: "Print the settings that would be in force, with where each comes from, and end.")
+    var printSettings = false
 
-    @Option(help: "How to log: text or json.")
-    var logFormat: LogFormat = .text
+    @OptionGroup(title: "Settings")
+    var options: SettingOptions
+
+    /// How long a daemon goes on that a client started, where no setting says otherwise.
+    @Option(help: .hidden)
+    var idleSeconds: Int?
 
     @Option(help: .hidden)
     var readyDescriptor: Int32?
@@ -55,10 +62,16 @@ struct Daemon: AsyncParsableCommand {
         let environment = ServiceEnvironment.take()
         let starter = ReadinessPipe(readyDescriptor)
         do {
+            let settings = try readSettings()
+            guard !printSettings else { return print(settings.text, terminator: "") }
             // Until the project is loaded there is nothing to reload; the default would end the daemon.
             signal(SIGHUP, SIG_IGN)
             signal(SIGPIPE, SIG_IGN)
-            try await serve(environment, starter)
+            try await serve(environment, settings, starter)
+        } catch let problem as Diagnostic {
+            starter.tell(problem)
+            Self.write(problem.rendered())
+            throw ExitCode(2)
         } catch {
             starter.tell(error)
             Self.write("pconfigsd: \(error)\n")
@@ -71,18 +84,22 @@ struct Daemon: AsyncParsableCommand {
         _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 
-    private static func level(_ name: String) throws -> Logger.Level {
-        guard let level = Logger.Level(rawValue: name) else { throw ValidationError("there is no log level '\(name)'") }
-        return level
+    private func readSettings() throws(Diagnostic) -> DaemonSettings {
+        let sources = try SettingsSources(
+            flags: options.given, environment: ProcessEnvironment.current, fileName: settings)
+        return DaemonSettings(from: sources, idleTime: idleSeconds.map { .seconds($0) })
     }
 
-    private func serve(_ environment: ServiceEnvironment, _ starter: ReadinessPipe) async throws {
+    private func serve(
+        _ environment: ServiceEnvironment, _ settings: DaemonSettings, _ starter: ReadinessPipe
+    ) async throws {
         let activated = try ActivatedSocket(passedTo: environment)
+        if let activated, let socket { try activated.check(isAt: socket) }
         let address = try ProjectAddress.find(from: project, socket: activated?.path ?? socket)
-        let logger = logFormat.logger(level: logLevel)
+        let logger = settings.logFormat.logger(level: settings.logLevel)
         let service = ProjectDaemon(
-            address: address, activated: activated, idleTime: idleSeconds.map { .seconds($0) },
-            readers: try AllowedReaders(allow), logger: logger, starter: starter,
+            address: address, activated: activated, settings: settings,
+            readers: try settings.readers(), logger: logger, starter: starter,
             supervision: Supervision(environment, logger: logger))
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -14,7 +14,7 @@ struct ProjectDaemon: Service {
     let address: ProjectAddress
     /// Nil where the daemon makes its socket itself.
     let activated: ActivatedSocket?
-    let idleTime: Duration?
+    let settings: DaemonSettings
     let readers: AllowedReaders
     let logger: Logger
     let starter: ReadinessPipe
@@ -47,12 +47,13 @@ struct ProjectDaemon: Service {
         }
         let service = WorkspaceService(workspace: workspace, launcher: launcher)
         let server = Server(
-            service: service, version: ProductVersion.current, readers: readers, logger: logger)
+            service: service, version: ProductVersion.current, limits: settings.limits, settings: settings.inForce,
+            readers: readers, logger: logger)
         // All three end with this scope.
         async let _: Void = drain(server, at: drainRequests)
         async let _: Void = reloadOnSignals(service)
         async let _: Void = supervision.showLife { await server.respond() }
-        try await server.run(on: socket, idleTime: idleTime) { [starter, supervision, address] event in
+        try await server.run(on: socket, idleTime: settings.idleTime) { [starter, supervision, address] event in
             switch event {
             case .ready:
                 starter.tell(.ready)

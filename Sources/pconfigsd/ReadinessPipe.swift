@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Processes
 import Server
@@ -29,6 +30,8 @@ final class ReadinessPipe: Sendable {
     func tell(_ error: any Error) {
         if let error = error as? SocketError, error.reason == .alreadyServed {
             tell(.servedByAnother)
+        } else if let problem = error as? Diagnostic {
+            tell(.failed(String(problem.rendered().dropLast())))
         } else {
             tell(.failed("\(error)"))
         }

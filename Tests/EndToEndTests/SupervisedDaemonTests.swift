@@ -95,6 +95,41 @@ struct SupervisedDaemonTests {
         }
     }
 
+    @Test func aSocketThatIsNamedBesideAnotherThatIsPassedOnIsRefused() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let socket = project.runtimeFolder + "/passed.sock"
+            let command = [
+                "python3", "-c", Self.parent, "activate", socket, BuiltProducts.path(of: "pconfigsd"), "--project",
+                project.folder, "--socket",
+            ]
+            let result = try await project.run("/usr/bin/env", command + ["other.sock"])
+            #expect(result.code == 1)
+            #expect(
+                result.errors == """
+                    pconfigsd: --socket names other.sock, but the service manager passed a socket at \(socket) by \
+                    LISTEN_FDS; leave out --socket, or write the same path behind ListenStream= in the socket's unit
+
+                    """)
+        }
+    }
+
+    @Test func aSocketThatIsNamedAndPassedOnIsServed() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let socket = project.runtimeFolder + "/passed.sock"
+            let pconfigsd = BuiltProducts.path(of: "pconfigsd")
+            let daemon = try start(
+                "/usr/bin/env",
+                [
+                    "python3", "-c", Self.parent, "activate", socket, pconfigsd, "--project", project.folder,
+                    "--socket",
+                    project.runtimeFolder + "/../run/passed.sock",
+                ], [:], project)
+            defer { daemon.terminate() }
+            try await waitForFile(socket)
+            #expect(try await project.control("call", "hello", "--socket", socket, "--no-start").code == 0)
+        }
+    }
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: socketActivate), "it comes with systemd"))
     func systemdsToolStartsTheDaemonAtTheFirstConnection() async throws {
         try await TrainerProject.with(.notBuilt) { project in

@@ -7,14 +7,17 @@ struct DaemonStarter {
     let address: ProjectAddress
     let whileWaiting: ((Int) -> Void)?
 
-    /// After how many seconds without a client a daemon that was started so ends.
+    /// After how many seconds without a client a daemon that was started so ends, where its settings do not say.
     private static let idleSeconds = 1800
     private static let executableName = "pconfigsd"
-    /// What a daemon is given of its starter's environment; runs get theirs from the client that asks for them.
+    /// What a daemon is given of its starter's environment, with its own settings; runs get theirs from the client that
+    /// asks for them.
     private static let passedOn: Set<String> = [
         "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "TMPDIR", "USER", "XDG_CACHE_HOME",
         "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "SLURM_CONF",
     ]
+    /// What the names of the variables begin with that are settings of the daemon.
+    private static let settingPrefix = "PCONFIGSD_"
 
     func start() throws(ClientError) {
         guard let executable = Self.executable() else {
@@ -89,6 +92,6 @@ struct DaemonStarter {
     }
 
     private static func environment() -> [String: String] {
-        ProcessEnvironment.current.filter { passedOn.contains($0.key) }
+        ProcessEnvironment.current.filter { passedOn.contains($0.key) || $0.key.hasPrefix(settingPrefix) }
     }
 }

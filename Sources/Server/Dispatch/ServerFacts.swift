@@ -1,3 +1,5 @@
+package import Wire
+
 /// What a method may know of the server that it runs in, and ask of it.
 package protocol ServerFacts: Sendable {
     /// Differs for each start of a daemon.
@@ -6,6 +8,8 @@ package protocol ServerFacts: Sendable {
     var version: String { get }
     var limits: ServerLimits { get }
     var statistics: ServerStatistics { get }
+    /// What the daemon was told, and by whom.
+    var settings: [Stats.Setting] { get }
 
     /// Ends the server when what is open is answered.
     func beginDraining()

@@ -11,6 +11,7 @@ extension Stats: ServedMethod {
                 revision: await context.snapshot().revision, uptimeSeconds: counts.uptime / .seconds(1),
                 residentBytes: ProcessMemory.residentBytes, connections: counts.connections,
                 requests: counts.requests, project: await context.service.counters(),
-                unwatched: context.service.watchLimitation))
+                unwatched: context.service.watchLimitation,
+                settings: context.access >= .administer ? context.server.settings : nil))
     }
 }

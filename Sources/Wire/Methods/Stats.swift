@@ -18,10 +18,13 @@ package enum Stats: WireMethod {
         package var project: [String: Int]
         /// Why folders are walked now and then instead of being watched; nil where they are watched.
         package var unwatched: String?
+        /// The daemon's own settings; nil for those who may not know.
+        package var settings: [Setting]?
 
         package init(
             instance: String, pid: Int, revision: Int, uptimeSeconds: Double, residentBytes: Int,
-            connections: Connections, requests: [String: Requests], project: [String: Int], unwatched: String? = nil
+            connections: Connections, requests: [String: Requests], project: [String: Int], unwatched: String? = nil,
+            settings: [Setting]? = nil
         ) {
             self.instance = instance
             self.pid = pid
@@ -32,13 +35,14 @@ package enum Stats: WireMethod {
             self.requests = requests
             self.project = project
             self.unwatched = unwatched
+            self.settings = settings
         }
 
         private enum CodingKeys: String, CodingKey {
             case instance, pid, revision
             case uptimeSeconds = "uptime_seconds"
             case residentBytes = "resident_bytes"
-            case connections, requests, project, unwatched
+            case connections, requests, project, unwatched, settings
         }
     }
 
@@ -68,6 +72,20 @@ package enum Stats: WireMethod {
         }
     }
 
+    /// One of the daemon's own settings, as it is in force.
+    package struct Setting: Sendable, Hashable, Codable {
+        package var name: String
+        package var value: String
+        /// The flag, the variable or the file's line that says so; nil where nobody does.
+        package var source: String?
+
+        package init(name: String, value: String, source: String?) {
+            self.name = name
+            self.value = value
+            self.source = source
+        }
+    }
+
     package static let paramsSchema = JSONSchema.emptyObject
 
     package static let resultSchema = JSONSchema.object(
@@ -94,5 +112,13 @@ package enum Stats: WireMethod {
         .required("project", .map(of: .int), "Counters of the project, its cache and its plugins, by name."),
         .optional(
             "unwatched", .string,
-            "Why folders are walked every 2 seconds and at fresh requests, for the kernel does not tell of changes."))
+            "Why folders are walked every 2 seconds and at fresh requests, for the kernel does not tell of changes."),
+        .optional(
+            "settings",
+            .list(
+                of: .object(
+                    .required("name", .string, "As in the settings file."),
+                    .required("value", .string, "As it would be written there."),
+                    .optional("source", .string, "The flag, the variable or the file's line that says so."))),
+            "The daemon's own settings that are in force; only for those who may administer it."))
 }

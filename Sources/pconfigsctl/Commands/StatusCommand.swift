@@ -12,10 +12,14 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print the daemon's counters as JSON.")
     var json = false
 
+    @Flag(help: "Print the daemon's own settings, with where each comes from.")
+    var settings = false
+
     func run() throws {
         var session = try connection.openRunning()
         let stats = try session.call(Stats.self, NoMembers())
         if json { return Output.write(try ConfigValueEncoder().encode(stats).indentedJSON + "\n") }
+        if settings { return try printSettings(stats.settings) }
         let hello = try session.call(Hello.self, Hello.Params())
         let plugins = try session.call(PluginList.self, NoMembers()).plugins
         let answered = stats.requests.values.reduce(0) { $0 + $1.answered }
@@ -30,7 +34,22 @@ struct StatusCommand: ParsableCommand {
             plugins   \(plugins.isEmpty ? "none" : plugins.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", "))
 
             """)
+        let set = stats.settings?.filter { $0.source != nil } ?? []
+        for (index, setting) in set.enumerated() {
+            Output.write(
+                "\(index == 0 ? "settings" : "        ")  \(setting.name) \(setting.value), by \(setting.source ?? "")\n"
+            )
+        }
         if let reason = stats.unwatched { Output.write("changes   looked for every 2 s: \(reason)\n") }
+    }
+
+    private func printSettings(_ settings: [Stats.Setting]?) throws {
+        guard let settings else {
+            throw CommandFailure(.refused, "the daemon tells its settings to its owner and to root alone")
+        }
+        var table = Table(["setting", "value", "from"])
+        for setting in settings { table.add([setting.name, setting.value, setting.source ?? "default"]) }
+        Output.write(table.text)
     }
 
     private static func duration(_ seconds: Double) -> String {

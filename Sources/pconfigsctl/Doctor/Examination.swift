@@ -92,6 +92,15 @@ struct Examination {
             return
         }
         findings.append(.right("daemon", "process \(said.pid), at \(address.socketPath)"))
+        try examineSettings(&session)
+    }
+
+    private mutating func examineSettings(_ session: inout DaemonSession) throws(CommandFailure) {
+        guard let settings = try session.call(Stats.self, NoMembers()).settings else { return }
+        let set = settings.compactMap { setting in
+            setting.source.map { "\(setting.name) \(setting.value) by \($0)" }
+        }
+        findings.append(.right("settings", set.isEmpty ? "all as by default" : set.joined(separator: "; ")))
     }
 
     private mutating func examineFiles(_ session: inout DaemonSession) throws(CommandFailure) {

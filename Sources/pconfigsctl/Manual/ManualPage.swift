@@ -49,8 +49,9 @@ struct ManualPage {
                 text += ".TP\n.BR \(Roff.escaped(page)) (\(Self.section))\n\(Roff.escaped(entry.text("abstract")))\n"
             }
         }
-        if words.count == 1 { addEnvironmentAndCodes() }
-        let others = words.count > 1 ? [words.dropLast().joined(separator: "-")] : ["pconfigsd"]
+        if name == "pconfigsctl" { addEnvironmentAndCodes() }
+        let other = name == "pconfigsctl" ? "pconfigsd" : "pconfigsctl"
+        let others = words.count > 1 ? [words.dropLast().joined(separator: "-")] : [other]
         addSection("SEE ALSO", others.map { ".BR \(Roff.escaped($0)) (\(Self.section))" })
     }
 

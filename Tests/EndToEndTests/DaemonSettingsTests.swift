@@ -1,0 +1,123 @@
+import ConfigValue
+import Foundation
+import Testing
+
+/// The daemon's own settings: flags over variables over a file, each checked where it stands.
+///
+/// The files in `Goldens/settings` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter DaemonSettingsTests`.
+@Suite("The daemon's settings", .timeLimit(.minutes(10)))
+struct DaemonSettingsTests {
+    private struct Case: Sendable, CustomTestStringConvertible {
+        var golden: String
+        var arguments: [String] = []
+        var environment: [String: String] = [:]
+        var file: String?
+        var testDescription: String { golden }
+    }
+
+    private static let wrong: [Case] = [
+        Case(golden: "flag-out-of-range", arguments: ["--connections", "0"]),
+        Case(golden: "flag-without-unit", arguments: ["--slow-reader-time", "30"]),
+        Case(golden: "flag-overflow", arguments: ["--unsent-size", "99999999999999999999GiB"]),
+        Case(golden: "flag-word", arguments: ["--log-level", "debgu"]),
+        Case(golden: "flag-reader", arguments: ["--allow", "nobody-has-this-name"]),
+        Case(golden: "variable-out-of-range", environment: ["PCONFIGSD_OPEN_REQUESTS": "many"]),
+        Case(golden: "variable-unknown", environment: ["PCONFIGSD_CONECTIONS": "64"]),
+        Case(
+            golden: "variable-behind-a-flag", arguments: ["--drain-time", "5s"],
+            environment: ["PCONFIGSD_DRAIN_TIME": "-5s"]),
+        Case(golden: "file-absent", arguments: ["--settings", "nowhere.yaml"]),
+        Case(golden: "file-syntax", file: "connections: [64\n"),
+        Case(golden: "file-list", file: "- connections\n"),
+        Case(golden: "file-unknown", file: "# ours\nconnections: 64\nidel_time: 30min\n"),
+        Case(golden: "file-out-of-range", file: "connections: 64\nrequest_size: 1KiB\n"),
+        Case(golden: "file-type", file: "connections: {most: 64}\n"),
+        Case(golden: "file-twice", file: "connections: 64\nconnections: 65\n"),
+    ]
+
+    @Test("that are wrong are told with their place", arguments: wrong)
+    private func wrongSetting(_ wrong: Case) async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            var arguments = wrong.arguments
+            if let file = wrong.file {
+                try project.write(file, to: "pconfigsd.yaml")
+                arguments += ["--settings", "pconfigsd.yaml"]
+            }
+            let result = try await project.run(
+                BuiltProducts.path(of: "pconfigsd"), arguments, environment: wrong.environment)
+            #expect(result.code == 2)
+            #expect(result.output == "")
+            try Golden("settings/\(wrong.golden)").compare(with: result.errors)
+        }
+    }
+
+    @Test("are taken from flags first, then variables, then the file, and say so")
+    func precedence() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try project.write(
+                "connections: 7\nopen_requests: 8\nrequest_size: 2MiB\nallow: [alice, '@research']\n",
+                to: "config/pconfigs/pconfigsd.yaml")
+            let result = try await project.run(
+                BuiltProducts.path(of: "pconfigsd"), ["--print-settings", "--connections", "5"],
+                environment: [
+                    "XDG_CONFIG_HOME": project.folder + "/config", "PCONFIGSD_CONNECTIONS": "6",
+                    "PCONFIGSD_OPEN_REQUESTS": "9",
+                ])
+            #expect(result.code == 0, "\(result.errors)")
+            try Golden("settings/printed").compare(with: result.output.replacing(project.folder, with: "/project"))
+        }
+    }
+
+    @Test("read JSON too") func json() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try project.write(#"{"connections": 7, "idle_time": "2h"}"#, to: "pconfigsd.json")
+            let result = try await project.run(
+                BuiltProducts.path(of: "pconfigsd"), ["--print-settings", "--settings", "pconfigsd.json"])
+            #expect(result.output.contains("idle_time             2h     pconfigsd.json:1\n"))
+        }
+    }
+
+    @Test("hold for a daemon that a client starts, and are shown by status and doctor")
+    func inForce() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let variables = ["PCONFIGSD_OPEN_REQUESTS": "3", "PCONFIGSD_LOG_LEVEL": "debug"]
+            let hello = try await project.control("call", "hello", "{}", environment: variables)
+            #expect(try ConfigValue(json: hello.output)["limits"]?["open_requests"] == 3)
+            let status = try await project.control("status")
+            #expect(status.output.contains("settings  idle_time 30min, by the client that started the daemon\n"))
+            #expect(status.output.contains("          open_requests 3, by PCONFIGSD_OPEN_REQUESTS\n"))
+            let all = try await project.control("status", "--settings")
+            #expect(all.output.contains("open_requests         3      PCONFIGSD_OPEN_REQUESTS\n"))
+            #expect(all.output.contains("connections           1024   default\n"))
+            let doctor = try await project.control("doctor")
+            #expect(doctor.output.contains("open_requests 3 by PCONFIGSD_OPEN_REQUESTS"))
+        }
+    }
+
+    @Test("that are wrong are told by the client that starts the daemon")
+    func toldByTheClient() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let result = try await project.control("list", environment: ["PCONFIGSD_CONNECTIONS": "no"])
+            #expect(result.code == 3)
+            #expect(result.errors.contains("connections must be a count from 1 to 65536"))
+            #expect(result.errors.contains("--> PCONFIGSD_CONNECTIONS:1:1"))
+        }
+    }
+
+    @Test("are in the daemon's help", arguments: [80, 120]) func help(columns: Int) async throws {
+        let result = try await Command.run(
+            BuiltProducts.path(of: "pconfigsd"), ["--help"], in: "/", environment: ["COLUMNS": "\(columns)"])
+        try Golden("help/pconfigsd-\(columns)").compare(with: result.output)
+    }
+
+    @Test("are in the daemon's man page") func manual() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let help = try await project.run(BuiltProducts.path(of: "pconfigsd"), ["--experimental-dump-help"])
+            try project.write(help.output, to: "help.json")
+            let result = try await project.control("manual", "man", "--described-by", "help.json")
+            #expect(result.code == 0, "\(result.errors)")
+            let page = try String(contentsOfFile: project.folder + "/man/pconfigsd.1", encoding: .utf8)
+            try Golden("help/pconfigsd.1").compare(with: page)
+        }
+    }
+}
