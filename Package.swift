@@ -70,7 +70,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "RunFolders", "Runs", "Wire",
-                "Workspace", dequeModule, logging, nioCore, nioPosix, orderedCollections,
+                "Workspace", dequeModule, histogram, logging, nioCore, nioPosix, orderedCollections,
             ]),
         .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Processes", "Wire"]),
         .executableTarget(

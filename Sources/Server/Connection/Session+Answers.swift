@@ -80,12 +80,14 @@ extension Session {
 
     private func close(_ request: OpenRequest, failed: Bool) {
         request.deadline?.cancel()
-        server.statistics.close(request.method, failed: failed)
+        let time = NIODeadline.now() - request.opened
+        server.statistics.close(
+            request.method, failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
         server.logger.debug(
             "request",
             metadata: [
                 "method": "\(request.method)", "id": "\(request.id?.description ?? "-")",
-                "microseconds": "\((NIODeadline.now() - request.opened).nanoseconds / 1000)", "failed": "\(failed)",
+                "microseconds": "\(time.nanoseconds / 1000)", "failed": "\(failed)",
             ])
     }
 

@@ -71,6 +71,7 @@ extension Session {
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
         let workStart = WorkStart()
+        server.statistics.open(request.method)
         let task = server.work.start {
             workStart.mark()
             let answer = RenderedAnswer(await invocation.answer(in: context), id: id)
@@ -81,7 +82,6 @@ extension Session {
             id: id, method: request.method, destination: arrival.destination, place: place,
             template: arrival.template, revision: latest.revision, workStart: workStart, task: task,
             deadline: invocation.common.deadlineMilliseconds.map { schedule(deadline: $0, of: ticket) })
-        server.statistics.open(request.method)
         watchPatience()
     }
 

@@ -32,6 +32,8 @@ final class Session {
     private var lastTicket = 0
     private var reading: Task<Void, Never>?
     private var readyCount: (method: String, count: Int) = ("", 0)
+    /// When the first of them was taken.
+    private var readySince = NIODeadline.now()
     private var givesReadyAnswers = false
     private var isTurnRequested = false
     /// Called when more lines can be taken, or answers are to be written.
@@ -66,7 +68,9 @@ final class Session {
         for request in open.values {
             request.deadline?.cancel()
             request.task?.cancel()
-            if case .answering = request.phase { server.statistics.close(request.method, failed: true) }
+            if case .answering = request.phase {
+                server.statistics.close(request.method, failed: true, nanoseconds: nil)
+            }
         }
         open = [:]
         batches = [:]
@@ -86,10 +90,8 @@ final class Session {
 
     /// Writes what the turn has brought.
     func endTurn() {
-        if readyCount.count > 0 {
-            server.statistics.countReady(readyCount.method, count: readyCount.count)
-            readyCount.count = 0
-        }
+        // Before, so that whoever has an answer finds it counted.
+        countReadyAnswers()
         outbox.flush()
         for ticket in startingStreams { startStream(ticket) }
         startingStreams.removeAll()
@@ -101,12 +103,18 @@ final class Session {
             let answer = ready.answer(to: line, without: id, for: access)
         else { return false }
         outbox.addAnswer(id: UnsafeRawBufferPointer(rebasing: line[id.range]), tail: answer.tail)
-        if readyCount.count > 0, readyCount.method != answer.method {
-            server.statistics.countReady(readyCount.method, count: readyCount.count)
-            readyCount.count = 0
-        }
+        if readyCount.method != answer.method { countReadyAnswers() }
+        if readyCount.count == 0 { readySince = .now() }
         readyCount = (answer.method, readyCount.count + 1)
         return true
+    }
+
+    private func countReadyAnswers() {
+        guard readyCount.count > 0 else { return }
+        let time = NIODeadline.now() - readySince
+        server.statistics.countReady(
+            readyCount.method, count: readyCount.count, nanoseconds: UInt64(clamping: time.nanoseconds))
+        readyCount.count = 0
     }
 
     func take(line: [UInt8]) {

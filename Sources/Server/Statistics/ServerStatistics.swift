@@ -8,11 +8,34 @@ package final class ServerStatistics: Sendable {
         package var connections: Stats.Connections
         /// By method.
         package var requests: [String: Stats.Requests]
+        /// By method.
+        package var latencies: [String: LatencyHistogram]
+    }
+
+    /// What one method has done.
+    ///
+    /// It is counted under the one lock, which the event loop has to itself but for those who
+    /// ask for the counts.
+    private struct Method {
+        var requests = Stats.Requests()
+        var latency = LatencyHistogram()
+
+        mutating func countReady(_ count: Int, _ nanoseconds: UInt64) {
+            requests.answered += count
+            latency.record(nanoseconds, count: count)
+        }
+
+        mutating func close(failed: Bool, _ nanoseconds: UInt64?) {
+            requests.open -= 1
+            requests.answered += 1
+            if failed { requests.failed += 1 }
+            if let nanoseconds { latency.record(nanoseconds) }
+        }
     }
 
     private struct State {
         var connections = Stats.Connections(open: 0, accepted: 0, refused: 0)
-        var requests: [String: Stats.Requests] = [:]
+        var methods: [String: Method] = [:]
         var lastActivity: ContinuousClock.Instant
     }
 
@@ -25,9 +48,14 @@ package final class ServerStatistics: Sendable {
     }
 
     package var counts: Counts {
-        state.withLock { state in
-            Counts(uptime: .now - start, connections: state.connections, requests: state.requests)
-        }
+        let (connections, methods) = state.withLock { ($0.connections, $0.methods) }
+        return Counts(
+            uptime: .now - start, connections: connections,
+            requests: methods.mapValues { method in
+                var requests = method.requests
+                requests.latency = Stats.Latency(method.latency)
+                return requests
+            }, latencies: methods.mapValues(\.latency).filter { $0.value.count > 0 })
     }
 
     /// How long there has been neither a connection nor a request; zero while there is one.
@@ -61,19 +89,22 @@ package final class ServerStatistics: Sendable {
 
     /// - Parameter method: A method of the table: what clients make up is not counted by name.
     func open(_ method: String) {
-        state.withLock { $0.requests[method, default: Stats.Requests()].open += 1 }
+        state.withLock { $0.methods[method, default: Method()].requests.open += 1 }
     }
 
     /// Counts answers that were ready, which were never open.
-    func countReady(_ method: String, count: Int) {
-        state.withLock { $0.requests[method, default: Stats.Requests()].answered += count }
+    ///
+    /// - Parameter nanoseconds: From when the first of their lines was taken.
+    func countReady(_ method: String, count: Int, nanoseconds: UInt64) {
+        state.withLock { state in
+            state.methods[method, default: Method()].countReady(count, nanoseconds)
+        }
     }
 
-    func close(_ method: String, failed: Bool) {
+    /// - Parameter nanoseconds: How long its answer took; nil where there was nobody left to get it.
+    func close(_ method: String, failed: Bool, nanoseconds: UInt64?) {
         state.withLock { state in
-            state.requests[method, default: Stats.Requests()].open -= 1
-            state.requests[method, default: Stats.Requests()].answered += 1
-            if failed { state.requests[method, default: Stats.Requests()].failed += 1 }
+            state.methods[method, default: Method()].close(failed: failed, nanoseconds)
         }
     }
 }

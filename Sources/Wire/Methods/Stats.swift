@@ -1,9 +1,23 @@
 /// `stats`: what the daemon has done and holds.
 package enum Stats: WireMethod {
-    package typealias Params = NoMembers
-
     package static let name = "stats"
-    package static let doc = "Gives the daemon's counters: requests, connections, memory, and those of the project."
+    package static let doc =
+        "Gives the daemon's counters: requests and how long they took, connections, memory, and those of the project."
+
+    package struct Params: Sendable, Hashable, Codable {
+        /// `prometheus` gives the counters as text too.
+        package var format: Format?
+
+        package init(format: Format? = nil) {
+            self.format = format
+        }
+    }
+
+    package enum Format: String, Sendable, Hashable, Codable, CaseIterable {
+        case json
+        /// Prometheus' text format, besides.
+        case prometheus
+    }
 
     package struct Result: Sendable, Hashable, Codable {
         package var instance: String
@@ -20,6 +34,8 @@ package enum Stats: WireMethod {
         package var unwatched: String?
         /// The daemon's own settings; nil for those who may not know.
         package var settings: [Setting]?
+        /// In the format that was asked for.
+        package var text: String?
 
         package init(
             instance: String, pid: Int, revision: Int, uptimeSeconds: Double, residentBytes: Int,
@@ -42,7 +58,7 @@ package enum Stats: WireMethod {
             case instance, pid, revision
             case uptimeSeconds = "uptime_seconds"
             case residentBytes = "resident_bytes"
-            case connections, requests, project, unwatched, settings
+            case connections, requests, project, unwatched, settings, text
         }
     }
 
@@ -64,11 +80,30 @@ package enum Stats: WireMethod {
         package var answered: Int
         /// Those of the answered that were errors.
         package var failed: Int
+        /// Nil where none was answered.
+        package var latency: Latency?
 
         package init(open: Int = 0, answered: Int = 0, failed: Int = 0) {
             self.open = open
             self.answered = answered
             self.failed = failed
+        }
+    }
+
+    /// How long answers took, in seconds.
+    package struct Latency: Sendable, Hashable, Codable {
+        package var count: Int
+        package var p50: Double
+        package var p90: Double
+        package var p99: Double
+        package var max: Double
+
+        package init(count: Int, p50: Double, p90: Double, p99: Double, max: Double) {
+            self.count = count
+            self.p50 = p50
+            self.p90 = p90
+            self.p99 = p99
+            self.max = max
         }
     }
 
@@ -86,7 +121,17 @@ package enum Stats: WireMethod {
         }
     }
 
-    package static let paramsSchema = JSONSchema.emptyObject
+    package static let paramsSchema = JSONSchema.object(
+        .optional(
+            "format", .oneOf(Format.allCases.map(\.rawValue)),
+            "`prometheus` gives `text` besides, in Prometheus' text format; `json` is the default."))
+
+    private static let latencySchema = JSONSchema.object(
+        .required("count", .count, "The answers that were timed: all but those whose client had gone."),
+        .required("p50", .number, "The time in seconds that half of them did not exceed."),
+        .required("p90", .number, "The same of 90 in a hundred."),
+        .required("p99", .number, "The same of 99 in a hundred."),
+        .required("max", .number, "The longest time, in seconds."))
 
     package static let resultSchema = JSONSchema.object(
         .required("instance", .string, "The daemon's instance, as in `hello`."),
@@ -107,7 +152,8 @@ package enum Stats: WireMethod {
                 of: .object(
                     .required("open", .count, "Now."),
                     .required("answered", .count, "Since the start."),
-                    .required("failed", .count, "Those of the answered that were errors."))),
+                    .required("failed", .count, "Those of the answered that were errors."),
+                    .optional("latency", latencySchema, "How long answers took, from request to answer."))),
             "By method."),
         .required("project", .map(of: .int), "Counters of the project, its cache and its plugins, by name."),
         .optional(
@@ -120,5 +166,6 @@ package enum Stats: WireMethod {
                     .required("name", .string, "As in the settings file."),
                     .required("value", .string, "As it would be written there."),
                     .optional("source", .string, "The flag, the variable or the file's line that says so."))),
-            "The daemon's own settings that are in force; only for those who may administer it."))
+            "The daemon's own settings that are in force; only for those who may administer it."),
+        .optional("text", .string, "The counters in Prometheus' text format, where it was asked for."))
 }

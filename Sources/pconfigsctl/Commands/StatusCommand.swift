@@ -9,17 +9,22 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
-    @Flag(help: "Print the daemon's counters as JSON.")
-    var json = false
-
-    @Flag(help: "Print the daemon's own settings, with where each comes from.")
-    var settings = false
+    @Flag(exclusivity: .exclusive)
+    var view: StatusView?
 
     func run() throws {
         var session = try connection.openRunning()
-        let stats = try session.call(Stats.self, NoMembers())
-        if json { return Output.write(try ConfigValueEncoder().encode(stats).indentedJSON + "\n") }
-        if settings { return try printSettings(stats.settings) }
+        let stats = try session.call(Stats.self, Stats.Params(format: view == .prometheus ? .prometheus : nil))
+        switch view {
+        case .stats: Output.write(RequestTable(stats.requests).text)
+        case .settings: Output.write(try Self.table(of: stats.settings))
+        case .prometheus: Output.write(stats.text ?? "")
+        case .json: Output.write(try ConfigValueEncoder().encode(stats).indentedJSON + "\n")
+        case nil: try summarize(stats, &session)
+        }
+    }
+
+    private func summarize(_ stats: Stats.Result, _ session: inout DaemonSession) throws {
         let hello = try session.call(Hello.self, Hello.Params())
         let plugins = try session.call(PluginList.self, NoMembers()).plugins
         let answered = stats.requests.values.reduce(0) { $0 + $1.answered }
@@ -36,20 +41,19 @@ struct StatusCommand: ParsableCommand {
             """)
         let set = stats.settings?.filter { $0.source != nil } ?? []
         for (index, setting) in set.enumerated() {
-            Output.write(
-                "\(index == 0 ? "settings" : "        ")  \(setting.name) \(setting.value), by \(setting.source ?? "")\n"
-            )
+            let head = index == 0 ? "settings" : "        "
+            Output.write("\(head)  \(setting.name) \(setting.value), by \(setting.source ?? "")\n")
         }
         if let reason = stats.unwatched { Output.write("changes   looked for every 2 s: \(reason)\n") }
     }
 
-    private func printSettings(_ settings: [Stats.Setting]?) throws {
+    private static func table(of settings: [Stats.Setting]?) throws -> String {
         guard let settings else {
             throw CommandFailure(.refused, "the daemon tells its settings to its owner and to root alone")
         }
         var table = Table(["setting", "value", "from"])
         for setting in settings { table.add([setting.name, setting.value, setting.source ?? "default"]) }
-        Output.write(table.text)
+        return table.text
     }
 
     private static func duration(_ seconds: Double) -> String {

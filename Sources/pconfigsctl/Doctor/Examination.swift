@@ -96,7 +96,7 @@ struct Examination {
     }
 
     private mutating func examineSettings(_ session: inout DaemonSession) throws(CommandFailure) {
-        guard let settings = try session.call(Stats.self, NoMembers()).settings else { return }
+        guard let settings = try session.call(Stats.self, Stats.Params()).settings else { return }
         let set = settings.compactMap { setting in
             setting.source.map { "\(setting.name) \(setting.value) by \($0)" }
         }
