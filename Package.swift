@@ -72,7 +72,7 @@ let package = Package(
                 "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "RunFolders", "Runs", "Wire",
                 "Workspace", dequeModule, histogram, logging, nioCore, nioPosix, orderedCollections,
             ]),
-        .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Processes", "Wire"]),
+        .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Diagnostics", "Processes", "Wire"]),
         .executableTarget(
             name: "pconfigsd",
             dependencies: [
@@ -105,6 +105,7 @@ let package = Package(
             name: "cold-start",
             dependencies: ["CLibYAML", "Configuration", "Processes", "Workspace", orderedCollections],
             path: "Benchmarks/ColdStart"),
+        .executableTarget(name: "swift-client", dependencies: ["PConfigsClient"], path: "Examples/swift-client"),
 
         .executableTarget(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),
@@ -150,7 +151,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ConfigValue", "PConfigsClient", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "trapping",
+                "ConfigValue", "PConfigsClient", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "swift-client",
+                "trapping",
             ],
             exclude: ["Goldens"]),
     ]

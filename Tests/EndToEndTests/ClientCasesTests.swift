@@ -20,8 +20,8 @@ struct ClientCasesTests {
             let table = try ConfigValue(json: String(contentsOfFile: cases + "/cases.json", encoding: .utf8))
             guard case .list(let entries) = table else { throw CocoaError(.fileReadCorruptFile) }
             let address = try ProjectAddress.find(from: project.folder, socket: project.socketPath())
-            var connection = try Connection(to: address)
-            for entry in entries { try expect(entry, from: &connection) }
+            let client = Client(for: address, startsDaemon: false)
+            for entry in entries { try await expect(entry, from: client) }
 
             let path = BuiltProducts.path(of: "") + ":/usr/bin:/bin"
             let others = try await project.run(cases + "/check", [], environment: ["PATH": path])
@@ -33,21 +33,20 @@ struct ClientCasesTests {
         }
     }
 
-    private func expect(_ entry: ConfigValue, from connection: inout Connection) throws {
+    private func expect(_ entry: ConfigValue, from client: Client) async throws {
         let name = try #require(entry["name"]?.text)
         do {
             if let path = entry["value"] {
-                let result = try call("resolve", try params(of: entry, experiment: path[0], path: path[1]), &connection)
+                let params = try params(of: entry, experiment: path[0], path: path[1])
+                let result = try ConfigValue(json: try await client.call("resolve", params: params.json))
                 #expect(result["value"]?.json == entry["is"]?.json, "\(name)")
                 return
             }
-            let submitted = try call("run.submit", try params(of: entry, experiment: entry["run"]), &connection)
-            let run = try #require(submitted["run"]?.text)
-            let ended = try call("run.wait", ["runs": [.string(run)]], &connection)
-            guard case .list(let records)? = ended["runs"] else { throw CocoaError(.fileReadCorruptFile) }
-            #expect(records.first?["exit_code"] == entry["exit"], "\(name)")
-            let folder = try #require(submitted["directory"]?.text)
-            let output = try String(contentsOfFile: folder + "/stdout.log", encoding: .utf8)
+            let submitted = try await client.submit(
+                try #require(entry["run"]?.text), set: texts(entry["set"]), environment: [:])
+            let ended = try await client.wait(for: [submitted.id])
+            #expect(ended.first?.exitCode.map { .int($0) } == entry["exit"], "\(name)")
+            let output = try String(contentsOfFile: submitted.directory + "/stdout.log", encoding: .utf8)
             #expect(output == entry["output"]?.text, "\(name)")
         } catch ClientError.answered(let error) {
             #expect(error.kind == entry["error"]?.text, "\(name): \(error.message)")
@@ -55,15 +54,16 @@ struct ClientCasesTests {
         }
     }
 
-    private func call(_ method: String, _ params: ConfigValue, _ connection: inout Connection) throws -> ConfigValue {
-        try ConfigValue(json: connection.call(method, params: params.json))
+    private func texts(_ list: ConfigValue?) -> [String] {
+        guard case .list(let elements)? = list else { return [] }
+        return elements.compactMap(\.text)
     }
 
     private func params(
-        of entry: ConfigValue, experiment: ConfigValue?, path: ConfigValue? = nil
+        of entry: ConfigValue, experiment: ConfigValue?, path: ConfigValue?
     ) throws -> ConfigValue {
         var members: [(String, ConfigValue)] = [("experiment", try #require(experiment))]
-        if let path { members.append(("path", path)) } else { members.append(("follow", false)) }
+        if let path { members.append(("path", path)) }
         if let overrides = entry["set"] { members.append(("set", overrides)) }
         members.append(("environment", entry["environment"] ?? [:]))
         return try ConfigValue(json: "{" + members.map { "\"\($0.0)\":\($0.1.json)" }.joined(separator: ",") + "}")

@@ -18,9 +18,9 @@ public struct Connection: ~Copyable {
     package var whileWaiting: ((Int) -> Void)?
 
     /// The longest answer that a client takes, in bytes.
-    private static let maximumLine = 1 << 30
+    static let maximumLine = 1 << 30
     /// Configs may be nested to 128, and an explanation nests the values that it is made of.
-    private static let maximumDepth = 512
+    static let maximumDepth = 512
     private static let maximumEarlyEvents = 4096
 
     /// Connects to the daemon at an address; none is started.
@@ -63,7 +63,9 @@ public struct Connection: ~Copyable {
 
     /// Calls a method and waits for its result.
     ///
-    /// - Parameter params: A JSON object.
+    /// - Parameters:
+    ///   - method: The method's name, as `run.list`.
+    ///   - params: A JSON object.
     /// - Returns: The result, as JSON on one line.
     /// - Throws: ``ClientError/answered(_:)`` for an error of the method, others where there is no answer.
     public mutating func call(_ method: String, params: String = "{}") throws(ClientError) -> String {
@@ -120,6 +122,25 @@ extension Connection {
             return event
         }
     }
+
+    /// The next event of a stream, where it is at hand already; nil where it has to be waited for.
+    mutating func readyEvent(of stream: String) throws(ClientError) -> StreamEvent? {
+        while hasUnreadMessages {
+            if let index = earlyEvents.firstIndex(where: { $0.stream == stream }) {
+                return earlyEvents.remove(at: index)
+            }
+            guard framer.hasLine else { return nil }
+            if case .request(let notification) = try nextMessage(), let event = StreamEvent(notification),
+                event.stream == stream
+            {
+                return event
+            }
+        }
+        return nil
+    }
+
+    /// The stream of bytes alone, for somebody who speaks the protocol over it.
+    consuming func intoStream() -> UnixStream { stream }
 
     /// Whether an event or an answer is at hand already, so that nothing need be waited for.
     package var hasUnreadMessages: Bool { !earlyEvents.isEmpty || framer.hasLine }

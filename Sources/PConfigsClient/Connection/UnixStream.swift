@@ -43,6 +43,12 @@ struct UnixStream: ~Copyable {
         return credentials.1
     }
 
+    /// Ends the connection; whoever reads from it is told so.
+    func shutDown() { Self.shutDown(number) }
+
+    /// Ends the connection of a descriptor whose stream somebody else holds just now.
+    static func shutDown(_ number: Int32) { _ = shutdown(number, Int32(SHUT_RDWR)) }
+
     /// - Returns: False where the other end has gone.
     func write(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]

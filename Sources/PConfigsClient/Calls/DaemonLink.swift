@@ -1,0 +1,48 @@
+import Processes
+import Synchronization
+
+/// The way to a project's daemon: the connection for calls, made anew where the daemon has gone.
+final class DaemonLink: Sendable {
+    let address: ProjectAddress
+    private let startsDaemon: Bool
+    private let channel = Mutex<CallChannel?>(nil)
+
+    init(to address: ProjectAddress, startsDaemon: Bool) {
+        self.address = address
+        self.startsDaemon = startsDaemon
+    }
+
+    /// The connection that calls share.
+    func calls() async throws -> CallChannel {
+        if let open = channel.withLock({ $0 }), open.isOpen { return open }
+        let new = try await Self.onThread { [address, startsDaemon] in
+            if startsDaemon { return try CallChannel(Connection.openStarting(address).intoStream()) }
+            return try CallChannel(Connection(to: address).intoStream())
+        }
+        // Of several that were opened at once the first is kept; those who have another go on with it.
+        return channel.withLock { channel in
+            if let open = channel, open.isOpen { return open }
+            channel = new
+            return new
+        }
+    }
+
+    /// A connection of its own, for a stream.
+    func connection() async throws -> StreamConnection {
+        try await Self.onThread { [address, startsDaemon] in
+            StreamConnection(
+                startsDaemon ? try Connection.openStarting(address) : try Connection(to: address))
+        }
+    }
+
+    /// What blocks must not hold up the threads of Swift's concurrency.
+    static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                try DedicatedThread.start { continuation.resume(with: Result { try body() }) }
+            } catch {
+                continuation.resume(throwing: ClientError.unreachable("\(error)"))
+            }
+        }
+    }
+}
