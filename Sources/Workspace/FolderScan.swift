@@ -23,7 +23,13 @@ struct FolderScan {
     private let root: String
     private let watch: FolderWatch
 
+    /// Where the links stand through which the walk has come to where it is, each an absolute path without links.
+    private var followed: [String] = []
+    private var foldersBehindLinks = 0
+
     private static let maximumDepth = 64
+    /// Links between a few folders lead to each of them in more ways than can be walked.
+    private static let maximumBehindLinks = 4_096
 
     /// - Parameter watch: Is told of each folder before it is read, so that no change falls between.
     init(root: String, watch: FolderWatch) {
@@ -33,16 +39,22 @@ struct FolderScan {
 
     mutating func walk(_ folder: String) {
         switch look(at: folder) {
-        case .folder: walk(folder, depth: 0)
+        case .folder: walk(folder, Self.realPath("\(root)/\(folder)") ?? root, depth: 0)
         case .refused: refused.append((folder, "the folder leaves the project"))
         case .nothing: watch.add(folder)
         case .file: break
         }
     }
 
-    private mutating func walk(_ folder: String, depth: Int) {
+    /// - Parameter place: The folder as an absolute path without links.
+    private mutating func walk(_ folder: String, _ place: String, depth: Int) {
         guard depth < Self.maximumDepth else {
             refused.append((folder, "folders are nested more than \(Self.maximumDepth) deep"))
+            return
+        }
+        if !followed.isEmpty { foldersBehindLinks += 1 }
+        guard foldersBehindLinks <= Self.maximumBehindLinks else {
+            refused.append((folder, "links lead to folders in more than \(Self.maximumBehindLinks) ways"))
             return
         }
         watch.add(folder)
@@ -56,21 +68,42 @@ struct FolderScan {
             if !name.hasPrefix(".") { entries.append((name, Int32(entry.pointee.d_type))) }
         }
         entries.sort { $0.name < $1.name }
-        for entry in entries { visit("\(folder)/\(entry.name)", type: entry.type, depth: depth) }
+        for entry in entries {
+            guard foldersBehindLinks <= Self.maximumBehindLinks else { return }
+            visit(entry.name, in: folder, place, type: entry.type, depth: depth)
+        }
     }
 
     /// - Parameter type: What the folder's list says of it, so that most files need no look.
-    private mutating func visit(_ name: String, type: Int32, depth: Int) {
+    private mutating func visit(_ entry: String, in folder: String, _ place: String, type: Int32, depth: Int) {
+        let name = "\(folder)/\(entry)"
         if type == Int32(DT_REG) {
             if name.hasSuffix(".yaml") { files.append(name) }
             return
         }
-        switch type == Int32(DT_DIR) ? .folder : look(at: name) {
-        case .folder: walk(name, depth: depth + 1)
+        if type == Int32(DT_DIR) { return walk(name, "\(place)/\(entry)", depth: depth + 1) }
+        switch look(at: name) {
+        case .folder: follow(name, from: place, depth: depth)
         case .file where name.hasSuffix(".yaml"): files.append(name)
         case .refused(let reason) where name.hasSuffix(".yaml"): refused.append((name, reason))
         case .file, .refused, .nothing: break
         }
+    }
+
+    /// Walks a folder that a link leads to, where that is none that the walk is in already.
+    private mutating func follow(_ name: String, from place: String, depth: Int) {
+        guard let target = Self.realPath("\(root)/\(name)") else { return }
+        // Some file systems do not say in a folder's list what is a folder.
+        guard target != "\(place)/\(name.split(separator: "/").last ?? "")" else {
+            return walk(name, target, depth: depth + 1)
+        }
+        guard !(followed + [place]).contains(where: { $0 == target || $0.hasPrefix(target + "/") }) else {
+            refused.append((name, "the link leads back to a folder that it is in"))
+            return
+        }
+        followed.append(place)
+        walk(name, target, depth: depth + 1)
+        followed.removeLast()
     }
 
     /// What a name relative to the root is.
