@@ -62,7 +62,8 @@ struct Daemon: AsyncParsableCommand {
         let environment = ServiceEnvironment.take()
         let starter = ReadinessPipe(readyDescriptor)
         do {
-            let settings = try readSettings()
+            var settings = try readSettings()
+            settings.fitOpenFiles()
             guard !printSettings else { return print(settings.text, terminator: "") }
             // Until the project is loaded there is nothing to reload; the default would end the daemon.
             signal(SIGHUP, SIG_IGN)

@@ -77,6 +77,18 @@ struct DaemonSettingsTests {
         }
     }
 
+    @Test("allow as many connections as files may be open") func openFiles() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            for (limits, connections) in [("-Sn 64", "1024"), ("-n 600", "344"), ("-n 20", "10")] {
+                let script = "ulimit \(limits) && exec \(BuiltProducts.path(of: "pconfigsd")) --print-settings"
+                let result = try await project.run("/bin/bash", ["-c", script])
+                let line = try Regex("connections +\(connections) ")
+                #expect(result.output.contains(line), "\(limits): \(result.output)")
+                #expect(result.output.contains("(ulimit -Hn), for 1024\n") == (connections != "1024"))
+            }
+        }
+    }
+
     @Test("hold for a daemon that a client starts, and are shown by status and doctor")
     func inForce() async throws {
         try await TrainerProject.with(.notBuilt) { project in

@@ -26,6 +26,18 @@ struct DaemonSettings: Sendable {
         }
     }
 
+    /// Takes fewer connections where the system lets this process have too few files open.
+    mutating func fitOpenFiles() {
+        guard let wanted = amount(of: .connections) else { return }
+        let possible = OpenFiles.makeRoom(forConnections: wanted)
+        guard possible < wanted, let index = inForce.firstIndex(where: { $0.name == Setting.connections.name }) else {
+            return
+        }
+        values[Setting.connections.name] = .amount(possible)
+        inForce[index].value = Setting.connections.text(of: .amount(possible))
+        inForce[index].source = "the limit of open files (ulimit -Hn), for \(wanted)"
+    }
+
     /// Nil for ever.
     var idleTime: Duration? { amount(of: .idleTime).map { .milliseconds($0) } }
     var logLevel: Logger.Level { word(of: .logLevel).flatMap { Logger.Level(rawValue: $0) } ?? .info }
