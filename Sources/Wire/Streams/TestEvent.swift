@@ -63,7 +63,7 @@ extension TestEvent: StreamedEvent, Codable {
     }
 
     static let schema = JSONSchema.object(
-        .required("kind", .oneOf(["experiment", "totals"]), "What the event tells."),
+        .required("kind", .oneOf(["experiment", "totals", "end"]), "What the event tells."),
         .optional("experiment", .string, "The experiment's name."),
         .optional("digest", .string, "Of its values; left out where it has errors."),
         .optional("digests", .map(of: .string), "Of each value, by path, where they were asked for."),
@@ -71,5 +71,6 @@ extension TestEvent: StreamedEvent, Codable {
         .optional("milliseconds", .number, "How long it took."),
         .optional("passed", .count, "How many have no errors; in the last event."),
         .optional("failed", .count, "How many have; in the last event."),
-        .optional("end", .bool, "True for the last event."))
+        .optional("end", .bool, "True for the last event."),
+        .optional("reason", .string, "Why the stream ended before its totals, as `cancelled`."))
 }

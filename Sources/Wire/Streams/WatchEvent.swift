@@ -24,6 +24,7 @@ package struct WatchEvent: StreamedEvent, Sendable, Hashable, Codable {
         .optional("revision", .int, "The snapshot that the event comes from."),
         .optional("result", Resolve.resultSchema, "What `resolve` gives for it now."),
         .optional("error", .any, "Instead of a result: `code`, `message` and `data`, as in an answer."),
+        .optional("kind", .oneOf(["end"]), "Of the last event, after which the stream has ended."),
         .optional("end", .bool, "True for the last event, after which the stream has ended."),
         .optional("reason", .string, "Why the stream has ended."))
 }
