@@ -4,8 +4,9 @@ internal import Wire
 extension RequestContext {
     /// So many experiments are worked out at the same time, so that calls of plugins meet.
     static let side = 64
-    /// Where there are many, so many follow one another: starting each by itself would cost as much as resolving it.
-    private static let inTurn = 16
+    /// Where there are many, so many follow one another at most: names that stand together often extend each other, and
+    /// starting each by itself would cost as much as resolving it.
+    private static let inTurn = 64
 
     /// The names that a request is about.
     func names(of selection: some ExperimentSelection, in snapshot: any ProjectSnapshot) throws(WireError) -> [String] {
@@ -22,7 +23,7 @@ extension RequestContext {
         _ names: some Collection<String>, _ body: @escaping @Sendable (String) async -> Result
     ) async -> [Result] {
         let names = Array(names)
-        let size = names.count > Self.side * Self.inTurn ? Self.inTurn : 1
+        let size = min(Self.inTurn, max(1, names.count / Self.side))
         return await withTaskGroup(of: (Int, [Result]).self) { group in
             var parts: [[Result]] = Array(repeating: [], count: (names.count + size - 1) / size)
             var next = 0
