@@ -106,6 +106,16 @@ struct DaemonSettingsTests {
         }
     }
 
+    @Test("are read from a file that is named from where the client is") func relativeFile() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try project.write("open_requests: 5\n", to: "config/own.yaml")
+            let script = "cd config && exec \(BuiltProducts.path(of: "pconfigsctl")) call hello"
+            let hello = try await project.run(
+                "/bin/sh", ["-c", script], environment: ["PCONFIGSD_SETTINGS": "own.yaml"])
+            #expect(try ConfigValue(json: hello.output)["limits"]?["open_requests"] == 5, "\(hello.errors)")
+        }
+    }
+
     @Test("that are wrong are told by the client that starts the daemon")
     func toldByTheClient() async throws {
         try await TrainerProject.with(.notBuilt) { project in

@@ -27,7 +27,7 @@ struct HostileNamesTests {
             let names = Self.names(outside)
             #expect(count + names.count >= 500)
 
-            let watch = try AccessWatch([outside, outside + "/deep"])
+            let watch = try await AccessWatch([outside, outside + "/deep"])
             _ = try await project.control("list")
             let address = try ProjectAddress.find(from: project.folder, socket: project.socketPath())
             let client = Client(for: address, startsDaemon: false)

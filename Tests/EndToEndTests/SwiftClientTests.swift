@@ -90,7 +90,7 @@ struct SwiftClientTests {
                 for try await _ in try await client.watch("second") { signal.finish() }
             }
             for await _ in begun {}
-            #expect(try await openConnections(client) == 2)
+            try await waits { try await openConnections(client) == 2 }
             reading.cancel()
             await #expect(throws: CancellationError.self) { try await reading.value }
             for try await _ in try await client.watch("second") { break }

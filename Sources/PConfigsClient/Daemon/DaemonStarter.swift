@@ -18,6 +18,7 @@ struct DaemonStarter {
     ]
     /// What the names of the variables begin with that are settings of the daemon.
     private static let settingPrefix = "PCONFIGSD_"
+    private static let settingsFile = "PCONFIGSD_SETTINGS"
 
     func start() throws(ClientError) {
         guard let executable = Self.executable() else {
@@ -92,6 +93,14 @@ struct DaemonStarter {
     }
 
     private static func environment() -> [String: String] {
-        ProcessEnvironment.current.filter { passedOn.contains($0.key) || $0.key.hasPrefix(settingPrefix) }
+        var variables = ProcessEnvironment.current.filter {
+            passedOn.contains($0.key) || $0.key.hasPrefix(settingPrefix)
+        }
+        if let file = variables[settingsFile], !file.isEmpty, !file.hasPrefix("/"), let folder = getcwd(nil, 0) {
+            defer { free(folder) }
+            // The daemon works in another folder.
+            variables[settingsFile] = String(cString: folder) + "/" + file
+        }
+        return variables
     }
 }

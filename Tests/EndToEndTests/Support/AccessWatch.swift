@@ -7,9 +7,16 @@ final class AccessWatch {
     private let number: Int32
 
     /// - Parameter folders: Whose files, and they themselves, are watched; not what is below their folders.
-    init(_ folders: [String]) throws {
-        number = inotify_init1(Int32(IN_NONBLOCK))
+    init(_ folders: [String]) async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        var number = inotify_init1(Int32(IN_NONBLOCK))
+        // Linux lets a user have 128 of them, and each daemon of the tests beside this one has one.
+        while number < 0, .now < end {
+            try await Task.sleep(for: .milliseconds(20))
+            number = inotify_init1(Int32(IN_NONBLOCK))
+        }
         try #require(number >= 0, "there are too many watchers on this machine")
+        self.number = number
         for folder in folders {
             try #require(inotify_add_watch(number, folder, UInt32(IN_OPEN | IN_ACCESS)) >= 0)
         }

@@ -12,13 +12,18 @@ from ._address import ProjectAddress
 from ._errors import Unreachable
 
 _IDLE_SECONDS = 1800
-"""After how long without a client a daemon that was started so ends."""
+"""After how long without a client a daemon that was started so ends, where its settings do not say."""
 
 _PASSED_ON = frozenset(
     "HOME LANG LC_ALL LC_CTYPE LD_LIBRARY_PATH LOGNAME PATH TMPDIR USER XDG_CACHE_HOME XDG_CONFIG_HOME "
     "XDG_RUNTIME_DIR XDG_STATE_HOME SLURM_CONF".split()
 )
-"""What a daemon is given of its starter's environment; runs get theirs from the client that asks for them."""
+"""What a daemon is given of its starter's environment, with its settings; runs get theirs from who asks for them."""
+
+_SETTING_PREFIX = "PCONFIGSD_"
+"""What the names of the variables begin with that are settings of the daemon."""
+
+_SETTINGS_FILE = "PCONFIGSD_SETTINGS"
 
 
 def start_daemon(address: ProjectAddress) -> None:
@@ -47,7 +52,12 @@ def start_daemon(address: ProjectAddress) -> None:
 
 
 def _launch(command: List[str], folder: str, log: Union[int, IO[bytes]], kept: int) -> None:
-    environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
+    environment = {
+        name: value for name, value in os.environ.items() if name in _PASSED_ON or name.startswith(_SETTING_PREFIX)
+    }
+    if environment.get(_SETTINGS_FILE):
+        # The daemon works in another folder.
+        environment[_SETTINGS_FILE] = os.path.abspath(environment[_SETTINGS_FILE])
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[kept],
         start_new_session=True,
