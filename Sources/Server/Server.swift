@@ -59,9 +59,10 @@ package final class Server: ServerFacts {
 
     /// Returns when every event loop and the project have answered: when nothing that all depend on hangs.
     package func respond() async {
-        if let loops = group.withLock({ $0 })?.makeIterator() {
-            for loop in loops { try? await loop.submit {}.get() }
-        }
+        // A loop that is ending drops what it is given, and whoever waits for that would wait for ever; so it is given
+        // under the lock that is taken before the loops end.
+        let answers = group.withLock { group in group?.makeIterator().map { $0.submit {} } ?? [] }
+        for answer in answers { try? await answer.get() }
         await service.respond()
     }
 
@@ -116,8 +117,8 @@ package final class Server: ServerFacts {
         let deadline = ContinuousClock.now + limits.drainTime
         await drain(until: deadline)
         await work.end(until: deadline)
-        try? await group.shutdownGracefully()
         self.group.withLock { $0 = nil }
+        try? await group.shutdownGracefully()
         if let failure { throw failure }
         logger.info("ended")
     }
