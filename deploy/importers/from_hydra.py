@@ -12,6 +12,11 @@ from model import NAME, Expression, Experiment, Failure, Field, Project, Replace
 
 REFERENCE = re.compile(r"\$\{(\.*)([A-Za-z_][\w.\[\]]*)\}")
 INTERPOLATION = re.compile(r"(?<!\\)\$\{")
+# A variable of the environment, with a plain or a quoted default.
+VARIABLE = re.compile(r"""\$\{oc\.env:\s*([A-Za-z_]\w*)\s*(?:,\s*('[^'"\\$]*'|"[^'"\\$]*"|[\w./:@+-]+)\s*)?\}""")
+DECODED = re.compile(rf"\$\{{oc\.decode:\s*({VARIABLE.pattern})\s*\}}")
+# What Hydra knows only while it runs an app.
+RUNNING = re.compile(r"\$\{(now|hydra):")
 Path = Tuple[str, ...]
 MISSING = "???"
 
@@ -56,22 +61,44 @@ def _variants(folder: pathlib.Path, name: str, project: Project) -> Iterator[Var
             whole = compose(name, return_hydra_config=True)
             choices = dict(OmegaConf.to_container(whole.hydra.runtime.choices))
             primary = compose(name)
+            _note_running(whole.hydra, choices, name, project)
         except Exception as error:
             raise Failure(f"Hydra cannot compose {name}: {error}") from error
-        chosen = {str(group): str(option) for group, option in choices.items()}
+        chosen = {_place(str(group)): str(option) for group, option in choices.items()}
         yield _variant(name, chosen, primary, project)
         loader = GlobalHydra.instance().config_loader()
-        for group in _groups(folder):
-            for option in sorted(loader.get_group_options(group)):
-                if choices.get(group) == option:
+        for group, option in ((group, option) for group in _groups(folder) for option in sorted(loader.get_group_options(group))):
+            # A group may be there several times, in packages: as `db@source` and `db@target`.
+            for key in [key for key in choices if key.split("@")[0] == group] or [group]:
+                if choices.get(key) == option:
                     continue
-                sign = "" if group in choices else "+"
+                override = f"{'' if key in choices else '+'}{key}={option}"
                 try:
-                    composed = compose(name, [f"{sign}{group}={option}"])
+                    composed = compose(name, [override])
+                    brought = compose(name, [override], return_hydra_config=True).hydra.runtime.choices
                 except Exception as error:
                     project.note(f"{group}/{option}.yaml", f"Hydra cannot compose {name} with it: {_first_line(error)}")
                     continue
-                yield _variant(f"{group}/{option}", {**chosen, group: option, "": option}, composed, project)
+                for inner in [inner for inner in brought if inner not in choices and inner != key]:
+                    project.note(f"{group}/{option}.yaml", f"its own defaults list chooses {inner}={brought[inner]}; only that is imported with it")
+                yield _variant(f"{_place(key)}/{option}", {**chosen, _place(key): option, "": option}, composed, project)
+
+
+def _place(group: str) -> str:
+    """Where a choice's values are: `db@source.main` are at source/main."""
+    group, _, package = group.partition("@")
+    return package.replace(".", "/") if package and not package.startswith("_") else group
+
+
+def _note_running(hydra: Any, choices: Dict[str, Any], name: str, project: Project) -> None:
+    """Notes what of Hydra's own config says how an app is run."""
+    for group, plain in (("hydra/launcher", "basic"), ("hydra/sweeper", "basic")):
+        if choices.get(group, plain) != plain:
+            project.note(f"{name}: {group}", f"{choices[group]} is not imported: see `$run` and `pconfigsctl sweep`")
+    params = hydra.sweeper.get("params") or {}
+    if params:
+        axes = " ".join(f"--grid '{key}={value}'" for key, value in params.items())
+        project.note(f"{name}: hydra.sweeper.params", f"a sweep is no part of a config here: pconfigsctl sweep {name} {axes}")
 
 
 def _groups(folder: pathlib.Path) -> List[str]:
@@ -89,7 +116,14 @@ def _variant(name: str, choices: Dict[str, str], config: Any, project: Project) 
     for key in [key for key in values if not NAME.fullmatch(key)]:
         project.note(f"{name}: {key}", "its key is no name of a field")
         del values[key], raw[key]
+    if _has_key(raw, "_target_"):
+        project.note(f"{name}: _target_", "stays a text, for hydra.utils.instantiate; what runs is the schema's `runs`")
     return Variant(name, choices, _carried(raw, values, raw, (), project, name), values)
+
+
+def _has_key(value: Any, key: str) -> bool:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return isinstance(value, dict) and key in value or any(_has_key(item, key) for item in items)
 
 
 def _resolved(node: Any, path: Path, project: Project, name: str) -> Any:
@@ -102,6 +136,12 @@ def _resolved(node: Any, path: Path, project: Project, name: str) -> Any:
             if not isinstance(key, str):
                 project.note(f"{name}: {_dotted(path)}", f"the key {key!r} is no text, and becomes one")
             if OmegaConf.is_missing(node, key):
+                found[str(key)] = MISSING
+                continue
+            text = OmegaConf.to_container(node, resolve=False).get(key)
+            if isinstance(text, str) and RUNNING.search(text):
+                project.note(f"{name}: {_dotted((*path, key))}",
+                    f"{text} is known only while Hydra runs, and is left out; a run has PCONFIGS_RUN_ID and PCONFIGS_RUN_DIR")
                 found[str(key)] = MISSING
                 continue
             try:
@@ -141,7 +181,7 @@ def _carried(raw: Any, value: Any, root: Any, path: Path, project: Project, name
             _carried(item, value[index], root, (*path, str(index)), project, name) for index, item in enumerate(raw)]
     if not isinstance(raw, str) or not INTERPOLATION.search(raw) or value == MISSING:
         return value
-    expression = _expression(raw, value, path, root)
+    expression = _expression(raw, value, path, root, project)
     if expression is None:
         project.note(f"{name}: {_dotted(path)}", 
             f"{raw} is no plain reference, and is frozen; as `pinned` in the schema it would follow what it reads")
@@ -149,8 +189,39 @@ def _carried(raw: Any, value: Any, root: Any, path: Path, project: Project, name
     return expression
 
 
-def _expression(raw: str, value: Any, path: Path, root: Any) -> Optional[Expression]:
-    if isinstance(value, (dict, list)) or "\\" in raw or len(REFERENCE.findall(raw)) != len(INTERPOLATION.findall(raw)):
+def _variable(match: Any, project: Project, root: Any) -> str:
+    """The expression that reads a variable, which the root config's environment then declares."""
+    name, default = match.groups()[-2:]
+    declared = Field("string")
+    if default is not None:
+        declared.default = default[1:-1] if default[0] in "'\"" else default
+    # A null, and a second default for the same variable, have no place in the declaration.
+    if declared.default == "null" or project.variables.setdefault(name, declared) != declared:
+        raise LookupError(name)
+    return f"root.{project.environment}.{name}"
+
+
+def _decoded(match: Any, value: Any, project: Project, root: Any) -> Expression:
+    """What `oc.decode` makes of a variable, by the type that it gave."""
+    text = _variable(match, project, root)
+    if isinstance(value, bool):
+        return Expression("${" + f"{text}.lowerAscii() == 'true'" + "}")
+    conversion = {int: "int", float: "double"}.get(type(value))
+    if conversion is None:
+        raise LookupError(text)
+    return Expression("${" + f"{conversion}({text})" + "}")
+
+
+def _expression(raw: str, value: Any, path: Path, root: Any, project: Project) -> Optional[Expression]:
+    if isinstance(value, (dict, list)) or "\\" in raw:
+        return None
+    decoded = DECODED.fullmatch(raw)
+    if decoded:
+        try:
+            return _decoded(decoded, value, project, root)
+        except LookupError:
+            return None
+    if len(REFERENCE.findall(raw)) + len(VARIABLE.findall(raw)) != len(INTERPOLATION.findall(raw)):
         return None
     is_whole = REFERENCE.fullmatch(raw) is not None
 
@@ -174,7 +245,8 @@ def _expression(raw: str, value: Any, path: Path, root: Any) -> Optional[Express
         return "${" + written + "}"
 
     try:
-        return Expression(REFERENCE.sub(replaced, raw))
+        carried = VARIABLE.sub(lambda match: "${" + _variable(match, project, root) + "}", REFERENCE.sub(replaced, raw))
+        return Expression(carried)
     except LookupError:
         return None
 
@@ -189,6 +261,10 @@ class _Schemas:
 
     def write(self, name: str) -> None:
         self.config(name, (), [(one, one.values) for one in self.variants])
+        if self.project.variables:
+            kind = name + "Environment"
+            self.project.schemas[kind] = Schema(kind, variables=self.project.variables)
+            self.project.schemas[name].fields[self.project.environment] = Field(kind)
         primary = self.variants[0]
         for one in self.variants:
             kind = self.chosen(name, one.values)
@@ -203,8 +279,15 @@ class _Schemas:
                 experiment.doc = f"Has no value for {missing}: set it, or give it with --set."
                 self.project.note(one.name, f"has no value for {missing}")
             else:
-                experiment.expected = one.values
+                experiment.expected = {**one.values, **self.environment}
             self.project.experiments[one.name] = experiment
+
+    @property
+    def environment(self) -> Dict[str, Any]:
+        """What the declared variables are here and now, under the field that this importer adds."""
+        variables = self.project.variables
+        read = {name: os.environ.get(name, one.default) for name, one in variables.items()}
+        return {self.project.environment: read} if read else {}
 
     def config(self, name: str, path: Path, found: Sequence[Tuple[Variant, Dict[str, Any]]]) -> str:
         """Writes the schema of a place, from what the variants have there."""

@@ -67,6 +67,9 @@ class Project:
     source: str
     schemas: Dict[str, Schema] = field(default_factory=dict)
     experiments: Dict[str, Experiment] = field(default_factory=dict)
+    # The environment's variables that are read, and the root config's field that has them.
+    variables: Dict[str, Field] = field(default_factory=dict)
+    environment: str = "environment"
     notes: List[str] = field(default_factory=list)
     noted: Set[Tuple[str, str]] = field(default_factory=set)
 

@@ -152,6 +152,8 @@ mixed: 1
 name: run_${steps}_x
 lr: ${optimizer.lr}
 home: ${oc.env:HOME}
+scratch: ${oc.env:PC_SCRATCH,/tmp}/runs
+workers: ${oc.decode:${oc.env:PC_WORKERS,4}}
 literal: cost \\${5}
 layers: [1, 2, "${steps}"]
 nothing: null
@@ -174,11 +176,53 @@ def test_references_groups_and_what_yaml_trips_over(folder):
         (conf / name).parent.mkdir(parents=True, exist_ok=True)
         (conf / name).write_text(text)
     said = imported(folder, "hydra", str(conf))
-    assert "4 of 4 experiments resolve" in said and said.count("${oc.env:HOME} is no plain reference") == 1
+    assert "4 of 4 experiments resolve" in said and "not carried over" not in said
+    assert resolved(folder, "config", "--path", "environment.HOME") == os.environ["HOME"]
+    elsewhere = {"HOME": "/h", "PC_SCRATCH": "/s", "PC_WORKERS": "16"}
+    values = json.loads(control("resolve", "config", "--project", str(folder), **elsewhere).stdout)
+    assert (values["home"], values["scratch"], values["workers"]) == ("/h", "/s/runs", 16)
     assert resolved(folder, "config", "--set", "steps=7", "--path", "name") == "run_7_x"
     assert resolved(folder, "optimizer/sgd", "--path", "lr") == 0.1
     assert resolved(folder, "config", "--set", "optimizer.lr=0.5", "--path", "model.width") == 0.5
     assert "$type: ConfigOptimizerSgd" in (folder / "experiments/optimizer/sgd.yaml").read_text()
+
+
+APP = {
+    "config.yaml": """
+defaults: [_self_, db@source: mysql, db@target: postgresql, model: small, override hydra/sweeper: basic]
+out: out/${now:%Y-%m-%d}
+here: ${hydra:runtime.cwd}
+hydra: {sweeper: {params: {seed: "1,2"}}}
+seed: 0
+first: ${oc.env:PC_FIRST,a}
+second: ${oc.env:PC_FIRST,b}
+""",
+    "db/mysql.yaml": "host: m\nport: 3306\n",
+    "db/postgresql.yaml": "host: p\nport: 5432\n",
+    "model/small.yaml": "_target_: app.Small\nwidth: 8\n",
+    "model/big.yaml": "defaults: [encoder: deep]\n_target_: app.Big\nwidth: 80\n",
+    "model/encoder/deep.yaml": "layers: 9\n",
+}
+
+
+def test_what_belongs_to_running_an_app_is_told(folder):
+    conf = folder.parent / "conf"
+    for name, text in APP.items():
+        (conf / name).parent.mkdir(parents=True, exist_ok=True)
+        (conf / name).write_text(text)
+    said = imported(folder, "hydra", str(conf))
+    for note in ["out/${now:%Y-%m-%d} is known only while Hydra runs", "${hydra:runtime.cwd} is known only while",
+                 "pconfigsctl sweep config --grid 'seed=1,2'", "_target_: stays a text",
+                 "model/big.yaml: its own defaults list chooses model/encoder=deep",
+                 "${oc.env:PC_FIRST,b} is no plain reference"]:
+        assert note in said, said
+    given = ["--set", "out=o", "--set", "here=/h"]
+    values = resolved(folder, "config", *given)
+    assert (values["source"]["host"], values["target"]["host"], values["first"]) == ("m", "p", "a")
+    assert resolved(folder, "source/postgresql", *given)["source"] == {"host": "p", "port": 5432}
+    assert resolved(folder, "target/mysql", *given)["target"]["host"] == "m"
+    assert resolved(folder, "model/big", *given)["model"]["encoder"]["layers"] == 9
+    assert "out has no value" in control("resolve", "config", "--project", str(folder)).stderr
 
 
 def test_nothing_is_written_over(folder):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import pconfigs_client
 from pconfigs_client import Client, load_config
 from pconfigs_client.slurm import FrozenCall, FrozenConfig, freeze, script
 
@@ -38,8 +39,10 @@ def test_script_is_a_shell_s(project: Project, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="submitit's jobs do not start on older ones")
-def test_submitit_s_local_executor(project: Project, tmp_path: pathlib.Path) -> None:
+def test_submitit_s_local_executor(project: Project, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     submitit: Any = pytest.importorskip("submitit")
+    # The job is a Python of its own, which has the client where it is installed.
+    monkeypatch.setenv("PYTHONPATH", str(pathlib.Path(pconfigs_client.__file__).parents[1]))
     executor = submitit.LocalExecutor(folder=tmp_path / "jobs")
     job = executor.submit(FrozenCall(freeze("noisy", tmp_path, set={"steps": 6}), load_config))
     assert job.result()["steps"] == 6
