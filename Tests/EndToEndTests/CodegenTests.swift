@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Types that `codegen` writes, compiled and run where the language's compiler is on the machine.
-@Suite("Generated types", .serialized, .timeLimit(.minutes(5)))
+@Suite("Generated types", .serialized, .timeLimit(.minutes(10)))
 struct CodegenTests {
     private static let schema = """
         Shade: {enum: [red, dark-blue, "1st"], doc: A colour.}

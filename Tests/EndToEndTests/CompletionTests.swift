@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What real shells complete, with the scripts that `--generate-completion-script` prints.
-@Suite("Completion", .serialized, .timeLimit(.minutes(5)))
+@Suite("Completion", .serialized, .timeLimit(.minutes(10)))
 struct CompletionTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let line: String

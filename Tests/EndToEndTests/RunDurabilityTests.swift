@@ -5,7 +5,7 @@ import Testing
 /// What holds of runs when the daemon or a supervisor dies at any moment.
 ///
 /// `Benchmarks/runs` is the long form.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct RunDurabilityTests {
     private func script(_ scripts: ScriptProject) -> String {
         "echo $PCONFIGS_RUN_ID >> \(scripts.path("ran")); seq 50; exit 5"

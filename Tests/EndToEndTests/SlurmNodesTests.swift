@@ -4,7 +4,7 @@ import Testing
 /// The two-node Slurm of `deploy/slurm`, on which the Slurm engine is to be tried.
 @Suite(
     .enabled(if: SlurmNodes.isInstalled, "Slurm is not here; .ci/install-packages --tests installs it"), .serialized,
-    .timeLimit(.minutes(4)))
+    .timeLimit(.minutes(10)))
 struct SlurmNodesTests {
     @Test func aJobOfAStoppedNodeIsRequeuedOnTheOther() async throws {
         try await SlurmNodes.with { nodes in

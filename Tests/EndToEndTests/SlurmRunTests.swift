@@ -6,7 +6,7 @@ import Testing
 @Suite(
     "Runs on Slurm",
     .enabled(if: SlurmNodes.isInstalled, "Slurm is not here; .ci/install-packages --tests installs it"),
-    .serialized, .timeLimit(.minutes(4)))
+    .serialized, .timeLimit(.minutes(10)))
 struct SlurmRunTests {
     @Test("are followed live, end with their own exit code, and know of their job")
     func oneRun() async throws {

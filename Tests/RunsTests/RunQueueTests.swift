@@ -3,7 +3,7 @@ import RunFolders
 import Runs
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct RunQueueTests {
+@Suite(.timeLimit(.minutes(10))) struct RunQueueTests {
     @Test func runsWaitForASlotAndStartInOrder() async throws {
         let scene = RunScene(slots: 1)
         var runs: [ActiveRun] = []

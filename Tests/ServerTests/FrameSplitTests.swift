@@ -4,7 +4,7 @@ import Wire
 @testable import Server
 
 /// However the bytes of a request come in, its answer is the same.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FrameSplitTests {
     static let frames: [String] = [
         #"{"jsonrpc":"2.0","id":1,"method":"resolve","params":{"experiment":"second"}}"#,

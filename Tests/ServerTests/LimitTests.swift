@@ -4,7 +4,7 @@ import Wire
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LimitTests {
     @Test func aLineThatIsTooLongIsAnErrorAndTheNextOneWorks() async throws {
         var limits = ServerLimits()

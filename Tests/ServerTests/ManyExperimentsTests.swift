@@ -4,7 +4,7 @@ import Wire
 
 @testable import Server
 
-@Suite("Requests about many experiments", .timeLimit(.minutes(1)))
+@Suite("Requests about many experiments", .timeLimit(.minutes(10)))
 struct ManyExperimentsTests {
     @Test("give a result or an error for each, in the order asked for")
     func resolveMany() async throws {

@@ -8,7 +8,7 @@ import Wire
 @testable import Server
 
 /// A server whose path is taken away or given to another.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PathCheckTests {
     private static let hello = #"{"id":1,"method":"hello"}"# + "\n"
 

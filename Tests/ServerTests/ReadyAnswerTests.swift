@@ -5,7 +5,7 @@ import Wire
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReadyAnswerTests {
     /// The id as `#`, and whether the answer to the second of two such lines is ready.
     static let lines: [(line: String, isReady: Bool)] = [

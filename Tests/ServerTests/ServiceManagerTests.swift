@@ -7,7 +7,7 @@ import Testing
 @testable import Server
 
 /// The protocols between a service manager and its services, against sockets of our own.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServiceManagerTests {
     @Test(arguments: [
         (ServiceNotification.ready(status: "serving /p"), "READY=1\nSTATUS=serving /p\n"),

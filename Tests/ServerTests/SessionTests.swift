@@ -4,7 +4,7 @@ import Wire
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SessionTests {
     @Test(arguments: [
         (

@@ -18,7 +18,7 @@ struct FollowingTests {
         await workspace.shutDown()
     }
 
-    @Test("answer all who ask for a fresh state at once", .timeLimit(.minutes(3)))
+    @Test("answer all who ask for a fresh state at once", .timeLimit(.minutes(10)))
     func manyAsk() async throws {
         let folder = try ProjectFolder()
         let workspace = try await Workspace(root: folder.root)

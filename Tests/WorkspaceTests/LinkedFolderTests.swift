@@ -4,7 +4,7 @@ import OrderedCollections
 import Testing
 import Workspace
 
-@Suite("Links to folders", .timeLimit(.minutes(3)))
+@Suite("Links to folders", .timeLimit(.minutes(10)))
 struct LinkedFolderTests {
     @Test("are followed as often as they are there") func shared() async throws {
         let folder = try ProjectFolder()

@@ -3,7 +3,7 @@ import Processes
 import Testing
 import Workspace
 
-@Suite("Changes that the kernel does not tell of", .serialized, .timeLimit(.minutes(3)))
+@Suite("Changes that the kernel does not tell of", .serialized, .timeLimit(.minutes(10)))
 struct OverflowTests {
     @Test("for its queue was too small, are found by walking the folders", arguments: [false, true])
     func overflowIsMadeUpFor(isBroken: Bool) async throws {

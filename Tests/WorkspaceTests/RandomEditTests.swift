@@ -4,7 +4,7 @@ import OrderedCollections
 import Testing
 import Workspace
 
-@Suite("A tree that is edited at random", .serialized, .timeLimit(.minutes(4)))
+@Suite("A tree that is edited at random", .serialized, .timeLimit(.minutes(10)))
 struct RandomEditTests {
     /// More where a longer run is wished for.
     private static let steps = getenv("PCONFIGS_EDIT_STEPS").flatMap { Int(String(cString: $0)) } ?? 150
