@@ -51,6 +51,26 @@ struct SwiftClientTests {
         }
     }
 
+    @Test("sends this process' variables where schemas declare them and the caller gave none") func environment()
+        async throws
+    {
+        try await TrainerProject.with { project in
+            try project.write(
+                """
+                Shell: {environment: {PATH: string, PC_ABSENT: {type: string, default: none}}}
+                Asking: {fields: {shell: Shell}}
+                """, to: "schemas/asking.yaml")
+            try project.write("$type: Asking\n", to: "experiments/asking.yaml")
+            let client = try await client(of: project)
+            let path = try #require(ProcessInfo.processInfo.environment["PATH"])
+            let own = try await client.resolve("asking").values(as: [String: [String: String]].self)
+            #expect(own == ["shell": ["PATH": path, "PC_ABSENT": "none"]])
+            let given = try await client.resolve("asking", environment: ["PATH": "/x", "PC_ABSENT": "y"])
+            #expect(
+                try given.values(as: [String: [String: String]].self) == ["shell": ["PATH": "/x", "PC_ABSENT": "y"]])
+        }
+    }
+
     @Test("lets thousands of calls share a connection") func manyCalls() async throws {
         try await TrainerProject.with { project in
             let client = try await client(of: project)

@@ -12,9 +12,16 @@ extension Client {
         } catch ClientError.answered(let error) where error.kind == ErrorKind.environmentRequired.rawValue {
             guard params.environment == nil else { throw ClientError.answered(error) }
             var params = params
-            let wanted = Set(error.wire.variables)
-            params.environment = ProcessEnvironment.current.filter { wanted.contains($0.key) }
+            params.environment = error.wantedEnvironment
             return try await call(method, params)
         }
+    }
+}
+
+extension ServerError {
+    /// Of the variables that the daemon asks for, those that this process has.
+    package var wantedEnvironment: [String: String] {
+        let wanted = Set(wire.variables)
+        return ProcessEnvironment.current.filter { wanted.contains($0.key) }
     }
 }

@@ -9,10 +9,11 @@ extension WireError {
         return (try? ConfigValueDecoder().decode([Diagnostic].self, from: value)) ?? []
     }
 
-    /// The variables of the environment that a request has to bring; empty where the error is about something else.
+    /// The names of the environment's variables that a request has to bring; empty where the error is about something
+    /// else.
     package var variables: [String] {
-        guard case .list(let names)? = data["variables"] else { return [] }
-        return names.compactMap { if case .string(let name) = $0 { name } else { nil } }
+        guard case .list(let variables)? = data["variables"] else { return [] }
+        return variables.compactMap { if case .string(let name)? = $0["name"] { name } else { nil } }
     }
 
     /// The same error with its diagnostics changed, and its message where it is that of the first.

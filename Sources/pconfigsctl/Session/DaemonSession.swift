@@ -1,7 +1,6 @@
 import ConfigValue
 import OrderedCollections
 import PConfigsClient
-import Processes
 import Wire
 
 /// A command's conversation with the daemon; its errors are what the command fails with.
@@ -40,7 +39,7 @@ struct DaemonSession: ~Copyable {
                 throw CommandFailure(error)
             }
             var params = params
-            params.environment = Self.values(ofVariablesIn: answer.wire)
+            params.environment = answer.wantedEnvironment
             return try call(method, params)
         }
     }
@@ -85,16 +84,4 @@ struct DaemonSession: ~Copyable {
 
     /// Readable when the daemon has said more; for `poll`.
     var descriptor: Int32 { connection.descriptor }
-
-    /// Of the variables that the daemon asks for, those that this process has.
-    private static func values(ofVariablesIn error: WireError) -> [String: String] {
-        guard case .list(let variables)? = error.data["variables"] else { return [:] }
-        let environment = ProcessEnvironment.current
-        var values: [String: String] = [:]
-        for variable in variables {
-            guard case .string(let name)? = variable["name"] else { continue }
-            values[name] = environment[name]
-        }
-        return values
-    }
 }
