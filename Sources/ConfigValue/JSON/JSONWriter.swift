@@ -81,9 +81,7 @@ private struct JSONWriter {
         for index in order {
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            writeString(members[index].key, to: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            write(members[index].value, to: &bytes)
+            writeMember(members[index], to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
     }
@@ -93,12 +91,10 @@ private struct JSONWriter {
         var ranges: [Range<Int>] = []
         ranges.reserveCapacity(members.count)
         bytes.append(UInt8(ascii: "{"))
-        for (key, value) in members {
+        for member in members {
             if !ranges.isEmpty { bytes.append(UInt8(ascii: ",")) }
             let start = bytes.count
-            writeString(key, to: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            write(value, to: &bytes)
+            writeMember(member, to: &bytes)
             ranges.append(start..<bytes.count)
         }
         bytes.append(UInt8(ascii: "}"))
@@ -114,14 +110,18 @@ private struct JSONWriter {
         for (count, index) in order.enumerated() {
             if count > 0 { bytes.append(UInt8(ascii: ",")) }
             if members[index].value.holdsMap {
-                writeString(members[index].key, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
-                write(members[index].value, to: &bytes)
+                writeMember(members[index], to: &bytes)
             } else {
                 bytes += text[ranges[index]]
             }
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    private func writeMember(_ member: ConfigMap.Element, to bytes: inout [UInt8]) {
+        writeString(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        write(member.value, to: &bytes)
     }
 
     func writeIndented(_ value: ConfigValue, level: Int, to bytes: inout [UInt8]) {

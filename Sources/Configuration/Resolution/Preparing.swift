@@ -7,11 +7,6 @@ import YAML
 extension Resolution {
     /// Decides how a value is worked out, and finds what its expression reads.
     mutating func prepare(_ cell: CellID) -> Plan {
-        if case .input(let input) = trees[cell.tree].slots[cell.slot.index].content,
-            !trees[cell.tree].slots[cell.slot.index].isDerived, !input.isExpression
-        {
-            return .literal
-        }
         let slot = slot(cell)
         if let pin = slot.pin {
             return bind(pin.expression, for: cell, in: pin.owner, readsInput: false).map { .expression($0) } ?? .failed

@@ -15,10 +15,7 @@ final class DaemonLink: Sendable {
     /// The connection that calls share.
     func calls() async throws -> CallChannel {
         if let open = channel.withLock({ $0 }), open.isOpen { return open }
-        let new = try await Self.onThread { [address, startsDaemon] in
-            if startsDaemon { return try CallChannel(Connection.openStarting(address).intoStream()) }
-            return try CallChannel(Connection(to: address).intoStream())
-        }
+        let new = try await Self.onThread { [self] in try CallChannel(connect().intoStream()) }
         // Of several that were opened at once the first is kept; those who have another go on with it.
         return channel.withLock { channel in
             if let open = channel, open.isOpen { return open }
@@ -29,10 +26,12 @@ final class DaemonLink: Sendable {
 
     /// A connection of its own, for a stream.
     func connection() async throws -> StreamConnection {
-        try await Self.onThread { [address, startsDaemon] in
-            StreamConnection(
-                startsDaemon ? try Connection.openStarting(address) : try Connection(to: address))
-        }
+        try await Self.onThread { [self] in StreamConnection(try connect()) }
+    }
+
+    private func connect() throws(ClientError) -> Connection {
+        if startsDaemon { return try Connection.openStarting(address) }
+        return try Connection(to: address)
     }
 
     /// What blocks must not hold up the threads of Swift's concurrency.

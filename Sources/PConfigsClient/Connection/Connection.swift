@@ -114,29 +114,32 @@ extension Connection {
 
     /// Waits for the next event of a stream.
     package mutating func nextEvent(of stream: String) throws(ClientError) -> StreamEvent {
-        if let index = earlyEvents.firstIndex(where: { $0.stream == stream }) { return earlyEvents.remove(at: index) }
+        if let event = earlyEvent(of: stream) { return event }
         while true {
-            guard case .request(let notification) = try nextMessage(), let event = StreamEvent(notification),
-                event.stream == stream
-            else { continue }
-            return event
+            if let event = try readEvent(of: stream) { return event }
         }
     }
 
     /// The next event of a stream, where it is at hand already; nil where it has to be waited for.
     mutating func readyEvent(of stream: String) throws(ClientError) -> StreamEvent? {
-        while hasUnreadMessages {
-            if let index = earlyEvents.firstIndex(where: { $0.stream == stream }) {
-                return earlyEvents.remove(at: index)
-            }
-            guard framer.hasLine else { return nil }
-            if case .request(let notification) = try nextMessage(), let event = StreamEvent(notification),
-                event.stream == stream
-            {
-                return event
-            }
+        if let event = earlyEvent(of: stream) { return event }
+        while framer.hasLine {
+            if let event = try readEvent(of: stream) { return event }
         }
         return nil
+    }
+
+    /// One that came before the answer that named its stream.
+    private mutating func earlyEvent(of stream: String) -> StreamEvent? {
+        earlyEvents.firstIndex { $0.stream == stream }.map { earlyEvents.remove(at: $0) }
+    }
+
+    /// Waits for a message; nil where it is no event of the stream.
+    private mutating func readEvent(of stream: String) throws(ClientError) -> StreamEvent? {
+        guard case .request(let notification) = try nextMessage(), let event = StreamEvent(notification),
+            event.stream == stream
+        else { return nil }
+        return event
     }
 
     /// The stream of bytes alone, for somebody who speaks the protocol over it.

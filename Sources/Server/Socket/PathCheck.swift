@@ -66,7 +66,8 @@ struct PathCheck: Sendable {
         return .own
     }
 
-    private static func identity(of path: String) -> [UInt64]? {
+    /// Which file a path leads to: device and inode; nil where it leads to none.
+    static func identity(of path: String) -> [UInt64]? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return [UInt64(status.st_dev), UInt64(status.st_ino)]

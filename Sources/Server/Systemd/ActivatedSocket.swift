@@ -50,17 +50,12 @@ package struct ActivatedSocket: Sendable, Hashable {
     ///
     /// - Throws: `unusable` where it is another than that of the passed socket.
     package func check(isAt name: String) throws(SocketError) {
-        guard name != path, !Self.isSameFile(name, path) else { return }
+        if name == path { return }
+        if let named = PathCheck.identity(of: name), named == PathCheck.identity(of: path) { return }
         throw SocketError(
             .unusable,
             "--socket names \(name), but the service manager passed a socket at \(path) by LISTEN_FDS; leave out --socket, "
                 + "or write the same path behind ListenStream= in the socket's unit")
-    }
-
-    private static func isSameFile(_ left: String, _ right: String) -> Bool {
-        var (first, second) = (stat(), stat())
-        guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     private static func option(_ name: Int32, of descriptor: Int32) -> Int32? {

@@ -9,7 +9,8 @@ struct SettingsSources: Sendable {
     let file: SettingsFile?
 
     /// What the environment may hold besides settings: the settings file's path, and what units pass to the command line.
-    static let otherVariables = ["PCONFIGSD_SETTINGS", "PCONFIGSD_OPTIONS"]
+    static let otherVariables = [fileVariable, "PCONFIGSD_OPTIONS"]
+    private static let fileVariable = "PCONFIGSD_SETTINGS"
 
     /// - Throws: For a flag, a variable or a line that says something wrong, even where another goes over it: what is
     ///   wrong would hold as soon as the other is gone.
@@ -28,7 +29,7 @@ struct SettingsSources: Sendable {
                 .unknownField, "the environment variable \(unknown) is no setting of the daemon",
                 hint: NearMisses.question(unknown, in: known + Self.otherVariables) ?? "unset \(unknown)")
         }
-        let named = fileName ?? environment["PCONFIGSD_SETTINGS"].flatMap { $0.isEmpty ? nil : $0 }
+        let named = fileName ?? environment[Self.fileVariable].flatMap { $0.isEmpty ? nil : $0 }
         file = try SettingsFile.find(named: named, environment: environment)
     }
 

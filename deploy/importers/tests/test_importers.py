@@ -144,6 +144,15 @@ def test_pconfigs_own_examples(folder, module, count, note):
     assert note in said
 
 
+def written(folder, tree):
+    """A Hydra config folder with these files."""
+    conf = folder.parent / "conf"
+    for name, text in tree.items():
+        (conf / name).parent.mkdir(parents=True, exist_ok=True)
+        (conf / name).write_text(text)
+    return conf
+
+
 TREE = {
     "config.yaml": """
 defaults: [_self_, optimizer: adam, model: resnet]
@@ -171,10 +180,7 @@ big: 1.0e+20
 
 
 def test_references_groups_and_what_yaml_trips_over(folder):
-    conf = folder.parent / "conf"
-    for name, text in TREE.items():
-        (conf / name).parent.mkdir(parents=True, exist_ok=True)
-        (conf / name).write_text(text)
+    conf = written(folder, TREE)
     said = imported(folder, "hydra", str(conf))
     assert "4 of 4 experiments resolve" in said and "not carried over" not in said
     assert resolved(folder, "config", "--path", "environment.HOME") == os.environ["HOME"]
@@ -206,10 +212,7 @@ second: ${oc.env:PC_FIRST,b}
 
 
 def test_what_belongs_to_running_an_app_is_told(folder):
-    conf = folder.parent / "conf"
-    for name, text in APP.items():
-        (conf / name).parent.mkdir(parents=True, exist_ok=True)
-        (conf / name).write_text(text)
+    conf = written(folder, APP)
     said = imported(folder, "hydra", str(conf))
     for note in ["out/${now:%Y-%m-%d} is known only while Hydra runs", "${hydra:runtime.cwd} is known only while",
                  "pconfigsctl sweep config --grid 'seed=1,2'", "_target_: stays a text",
