@@ -54,8 +54,6 @@ install: ## copy what `make build` made, man pages and completions to PREFIX (/u
 	install -m 644 SDK/Package.swift $(DESTDIR)$(PREFIX)/share/pconfigs/sdk
 	cp -R $(SDK:%=Sources/%) $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
 	$(BIN)/pconfigsctl manual $(DESTDIR)$(PREFIX)/share/man/man1
-	$(BIN)/pconfigsd --experimental-dump-help >$(BIN)/pconfigsd.help
-	$(BIN)/pconfigsctl manual $(DESTDIR)$(PREFIX)/share/man/man1 --described-by $(BIN)/pconfigsd.help
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(BIN)/pconfigsctl --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/pconfigsctl

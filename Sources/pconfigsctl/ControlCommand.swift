@@ -13,7 +13,7 @@ struct ControlCommand: ParsableCommand {
 
               pconfigsctl resolve second          the resolved values, as JSON
               pconfigsctl explain second steps    why a value is what it is
-              pconfigsctl run second              runs the experiment with exactly these values
+              pconfigsctl run second              runs it with exactly these values
               pconfigsctl runs list               the runs so far, and how they ended
 
             Exit codes: 0 done, 1 the config is wrong, 2 wrong usage, 3 the daemon cannot be reached, 4 refused; \
@@ -34,16 +34,24 @@ struct ControlCommand: ParsableCommand {
         if let shell = CompletionScript.shell(askedBy: CommandLine.arguments.dropFirst()) {
             return Output.write(CompletionScript(for: shell).text)
         }
+        if let word = MisplacedWord(in: CommandLine.arguments.dropFirst()) { end(word.failure) }
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as CommandFailure {
-            Output.error(failure.text)
-            Glibc.exit(failure.code.rawValue)
+            end(failure)
         } catch {
             let (code, message) = (exitCode(for: error), fullMessage(for: error))
+            if code == .validationFailure {
+                end(CommandFailure(.usage, text: message.replacing("Error: ", with: "error: ", maxReplacements: 1) + "\n"))
+            }
             if !message.isEmpty { code.isSuccess ? Output.write(message + "\n") : Output.error(message + "\n") }
-            Glibc.exit(code == .validationFailure ? CommandFailure.Code.usage.rawValue : code.rawValue)
+            Glibc.exit(code.rawValue)
         }
+    }
+
+    private static func end(_ failure: CommandFailure) -> Never {
+        Output.error(failure.text)
+        Glibc.exit(failure.code.rawValue)
     }
 }

@@ -91,6 +91,13 @@ struct CompletionTests {
                 ["---completion", "graph", "--", "positional@0", "2", "0", "pconfigsctl", "graph", ""],
                 environment: shell)
             #expect(result.output == "first\nsecond\n")
+            try project.write("experiments: [configs, more/configs]\nplugins: {}\n", to: "pconfigs.yaml")
+            try project.write("$type: TrainerConfig\n", to: "configs/vision/third.yaml")
+            try project.write("$type: TrainerConfig\n", to: "more/configs/fourth.yaml")
+            let elsewhere = try await project.control(
+                ["---completion", "graph", "--", "positional@0", "2", "0", "pconfigsctl", "graph", ""],
+                environment: shell)
+            #expect(elsewhere.output == "fourth\nvision/third\n")
             #expect(try await project.control("status").code == 3)
         }
     }

@@ -131,15 +131,4 @@ struct DaemonSettingsTests {
             BuiltProducts.path(of: "pconfigsd"), ["--help"], in: "/", environment: ["COLUMNS": "\(columns)"])
         try Golden("help/pconfigsd-\(columns)").compare(with: result.output)
     }
-
-    @Test("are in the daemon's man page") func manual() async throws {
-        try await TrainerProject.with(.notBuilt) { project in
-            let help = try await project.run(BuiltProducts.path(of: "pconfigsd"), ["--experimental-dump-help"])
-            try project.write(help.output, to: "help.json")
-            let result = try await project.control("manual", "man", "--described-by", "help.json")
-            #expect(result.code == 0, "\(result.errors)")
-            let page = try String(contentsOfFile: project.folder + "/man/pconfigsd.1", encoding: .utf8)
-            try Golden("help/pconfigsd.1").compare(with: page)
-        }
-    }
 }

@@ -52,9 +52,11 @@ struct HelpTests {
         #expect(try await Self.control(["manual", folder]).code == 0)
         let pages = try Set(FileManager.default.contentsOfDirectory(atPath: folder))
         let expected = try await Self.commands().map { (["pconfigsctl"] + $0).joined(separator: "-") + ".1" }
-        #expect(pages == Set(expected))
+        #expect(pages == Set(expected + ["pconfigsd.1"]))
         let page = try String(contentsOfFile: folder + "/pconfigsctl-runs-list.1", encoding: .utf8)
         try Golden("help/pconfigsctl-runs-list.1").compare(with: page)
+        let daemon = try String(contentsOfFile: folder + "/pconfigsd.1", encoding: .utf8)
+        try Golden("help/pconfigsd.1").compare(with: daemon)
         guard let groff = ["/usr/bin/groff"].first(where: FileManager.default.isExecutableFile) else {
             return print("the man pages were not read by troff: groff is not installed")
         }
@@ -64,9 +66,51 @@ struct HelpTests {
         #expect(result.errors == "")
     }
 
-    @Test("hints at the command that is meant")
-    func nearMiss() async throws {
-        let result = try await Self.control(["expalin", "second", "steps"])
+    @Test(
+        "hints at the command that is meant",
+        arguments: [
+            (["expalin", "second"], "pconfigsctl has no command 'expalin'", "did you mean 'explain'?"),
+            (["runs", "lits"], "pconfigsctl runs has no command 'lits'", "did you mean 'list'?"),
+            (["help", "resolv"], "pconfigsctl has no command 'resolv'", "did you mean 'resolve'?"),
+            (["xxxxxxx"], "pconfigsctl has no command 'xxxxxxx'", "'pconfigsctl --help' lists the commands"),
+            (
+                ["--project", "x", "list"], "'--project' stands before the command",
+                "options stand behind it, as in: pconfigsctl list --project"
+            ),
+        ])
+    func nearMiss(words: [String], message: String, hint: String) async throws {
+        let result = try await Self.control(words)
         #expect(result.code == 2)
+        #expect(result.errors == "error: \(message)\n  = hint: \(hint)\n")
+    }
+
+    /// Commands that write files and have no answer, or whose answer is a program's text.
+    private static let withoutJSON: Set = [
+        "init", "import hydra", "import pconfigs", "codegen", "plugins new", "plugins build",
+    ]
+
+    @Test("offers --json for every command that has an answer") func json() async throws {
+        for words in try await Self.commands() where try await isLeaf(words) {
+            let help = try await Self.control(words + ["--help"], columns: 200).output
+            let name = words.joined(separator: " ")
+            #expect(help.contains("--json") != Self.withoutJSON.contains(name), "\(name)")
+        }
+    }
+
+    @Test("is of commands each of which has an approved answer in a terminal") func answers() async throws {
+        let folder = BuiltProducts.packageRoot + "/Tests/EndToEndTests/Goldens/terminal"
+        let goldens = try FileManager.default.contentsOfDirectory(atPath: folder)
+        for words in try await Self.commands() where try await isLeaf(words) {
+            // What the importers print is tested beside them, where the systems are that they import from.
+            guard words.first != "import" else { continue }
+            let name = words.joined(separator: "-")
+            for end in ["80.txt", "80-colour.txt", "120.txt", "120-colour.txt"] {
+                #expect(goldens.contains { $0.hasPrefix(name) && $0.hasSuffix("-" + end) }, "\(name) \(end)")
+            }
+        }
+    }
+
+    private func isLeaf(_ words: [String]) async throws -> Bool {
+        try await Self.commands().count { $0.starts(with: words) } == 1
     }
 }

@@ -13,7 +13,7 @@ struct TerminalTests {
         ("plot", ["plot", "second", "lr_schedule"]), ("plot-wrong", ["plot", "second", "steps"]),
         ("graph", ["graph", "second"]), ("schema-list", ["schema", "list"]),
         ("schema-show", ["schema", "show", "TrainerConfig"]), ("resolve-wrong", ["resolve", "secnd"]),
-        ("test-wrong", ["test", "broken"]), ("plugins", ["plugins", "list"]), ("runs-list", ["runs", "list"]),
+        ("test-wrong", ["test", "broken"]), ("plugins-list", ["plugins", "list"]), ("runs-list", ["runs", "list"]),
     ]
 
     @Test("print what was approved", arguments: [80, 120])

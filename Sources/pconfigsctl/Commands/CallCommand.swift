@@ -16,6 +16,7 @@ struct CallCommand: ParsableCommand {
     var params: String = "{}"
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var form: JSONOptions
 
     func run() throws {
         let value: ConfigValue

@@ -23,6 +23,12 @@ struct EvalCommand: ParsableCommand {
     @Flag(help: "Print a text without quotes around it.")
     var raw = false
 
+    @OptionGroup var form: JSONOptions
+
+    func validate() throws {
+        if raw, form.json { throw ValidationError("--json and --raw contradict") }
+    }
+
     func run() throws {
         var session = try connection.open()
         var params = Eval.Params(experiment: experiment.name, expression: expression)

@@ -31,7 +31,11 @@ struct ListCommand: ParsableCommand {
         var session = try connection.open()
         let params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
         let result = try session.call(List.self, params)
-        Output.write(json ? try ConfigValueEncoder().encode(result).indentedJSON + "\n" : table(result.experiments))
+        if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
+        Output.write(table(result.experiments))
+        let invalid = result.experiments.count { $0.state == .invalid }
+        guard invalid > 0 else { return }
+        connection.note("note: \(Counted.text(invalid, "experiment")) cannot be resolved; to see why: pconfigsctl test\n")
     }
 
     private func table(_ experiments: [List.Entry]) -> String {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ConfigValue
 import Diagnostics
+import OrderedCollections
 import PConfigsClient
 import Wire
 
@@ -18,6 +20,9 @@ struct LockCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
+    @Flag(help: "Also print how many were locked, and where, as JSON.")
+    var json = false
+
     func run() throws {
         var session = try connection.open()
         let root = session.address.root
@@ -28,10 +33,14 @@ struct LockCommand: ParsableCommand {
         }
         guard failed == 0 else {
             throw CommandFailure(
-                .invalidConfig, "\(failed) experiments have errors, so nothing was written",
-                hint: "mend them, or lock only others with a pattern")
+                .invalidConfig,
+                "\(Counted.text(failed, "experiment")) \(failed == 1 ? "has" : "have") errors, so nothing was written",
+                hint: "mend \(failed == 1 ? "it" : "them"), or lock only others with a pattern")
         }
-        try OutputFile.write(lock.text, to: ExperimentLock.path(in: root))
-        connection.note("\(passed) experiments locked in \(ExperimentLock.fileName)\n")
+        guard passed > 0 else { throw CommandFailure.noExperiment(matching: pattern) }
+        let path = ExperimentLock.path(in: root)
+        try OutputFile.write(lock.text, to: path)
+        if json { Output.write(ConfigValue.map(["locked": .int(passed), "file": .string(path)]).indentedJSON + "\n") }
+        connection.note("\(Counted.text(passed, "experiment")) locked in \(ExperimentLock.fileName)\n")
     }
 }

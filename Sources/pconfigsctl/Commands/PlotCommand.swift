@@ -28,10 +28,14 @@ struct PlotCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
+    @Flag(help: "Print the lists as JSON, by path.")
+    var json = false
+
     private static let heights = 3...200
 
     func validate() throws {
         guard Self.heights.contains(height) else { throw ValidationError("--height is 3 to 200") }
+        if json, output != nil { throw ValidationError("--json and --output contradict") }
         if let output, !output.hasSuffix(".svg") { throw ValidationError("--output takes a name that ends in .svg") }
     }
 
@@ -41,6 +45,10 @@ struct PlotCommand: ParsableCommand {
         experiment.apply(to: &params)
         let values = try session.call(about: Resolve.self, params).values ?? [:]
         let series = try OrderedSet(paths).map { try PlotSeries(at: $0, in: values) }
+        if json {
+            let lists = series.map { ($0.name, ConfigValue.list($0.values.map { $0.map { .double($0) } ?? .null })) }
+            return Output.write(ConfigValue.map(ConfigMap(uniqueKeysWithValues: lists)).indentedJSON + "\n")
+        }
         if let output { return try OutputFile.write(SVGPlot(series, title: experiment.name).svg, to: output) }
         let columns = TerminalSize.current?.columns ?? 80
         let plot = TerminalPlot(

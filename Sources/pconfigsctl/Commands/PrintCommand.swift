@@ -15,12 +15,23 @@ struct PrintCommand: ParsableCommand {
     @Option(help: "The form of the text.")
     var format: Print.Format = .yaml
 
+    @Flag(help: "Print JSON, as with --format json.")
+    var json = false
+
+    private var form: Print.Format { json ? .json : format }
+
+    func validate() throws {
+        if json, ![.yaml, .json].contains(format) {
+            throw ValidationError("--json and --format \(format.rawValue) contradict")
+        }
+    }
+
     func run() throws {
         var session = try connection.open()
         var params = Print.Params(experiment: experiment.name)
         experiment.apply(to: &params)
-        params.format = format
+        params.format = form
         let text = try session.call(about: Print.self, params).text
-        Pager.show(Output.inColour && format == .yaml ? YAMLColouring(text).text : text)
+        Pager.show(Output.inColour && form == .yaml ? YAMLColouring(text).text : text)
     }
 }

@@ -19,7 +19,7 @@ struct ReloadCommand: ParsableCommand {
         if json {
             Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")
         } else {
-            Output.write("revision \(result.revision), \(result.experiments) experiments\n")
+            Output.write("revision \(result.revision), \(Counted.text(result.experiments, "experiment"))\n")
             Output.warn(result.problems)
         }
         guard !result.problems.contains(where: { $0.severity == .error }) else {

@@ -28,6 +28,8 @@ struct ResolveCommand: ParsableCommand {
     @Option(help: "The form of the values.")
     var format: Print.Format = .json
 
+    @OptionGroup var form: JSONOptions
+
     @Flag(help: "Also say where each value comes from; the answer is then the whole result.")
     var provenance = false
 
@@ -43,6 +45,7 @@ struct ResolveCommand: ParsableCommand {
     func validate() throws {
         guard all != (name != nil) else { throw ValidationError("name an experiment or a pattern, or say --all") }
         if pattern != nil, format != .json { throw ValidationError("several experiments are printed as JSON") }
+        if format != .json, form.json { throw ValidationError("--json and --format \(format.rawValue) contradict") }
         if format != .json, path != nil || provenance {
             throw ValidationError("--path and --provenance are for JSON")
         }
@@ -67,6 +70,7 @@ struct ResolveCommand: ParsableCommand {
         params.provenance = provenance ? true : nil
         params.environment = try session.declaredEnvironment()
         let results = try session.call(ResolveMany.self, params).results
+        guard !results.isEmpty else { throw CommandFailure.noExperiment(matching: name) }
         var answers = ConfigMap()
         for entry in results {
             guard let result = entry.result else {

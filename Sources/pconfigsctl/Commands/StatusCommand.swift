@@ -34,8 +34,8 @@ struct StatusCommand: ParsableCommand {
             socket    \(session.address.socketPath)
             daemon    version \(hello.version), process \(hello.pid), up \(Self.duration(stats.uptimeSeconds))
             memory    \(stats.residentBytes >> 20) MiB
-            requests  \(answered) answered, \(stats.connections.open) connections open
-            state     revision \(stats.revision), \(stats.project["experiments"] ?? 0) experiments
+            requests  \(answered) answered, \(Counted.text(stats.connections.open, "connection")) open
+            state     revision \(stats.revision), \(Counted.text(stats.project["experiments"] ?? 0, "experiment"))
             plugins   \(plugins.isEmpty ? "none" : plugins.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", "))
 
             """)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import ConfigValue
 import Glibc
+import OrderedCollections
 import PConfigsClient
 import Processes
 import Wire
@@ -10,13 +12,22 @@ struct StopCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
+    @Flag(help: "Print the process that has ended as JSON; null where none ran.")
+    var json = false
+
     func run() throws {
         let address = try connection.address()
         guard var session = try running(at: address) else {
-            return Output.error("no daemon serves \(address.root)\n")
+            connection.note("no daemon serves \(address.root)\n")
+            return show(.null)
         }
         let process = try session.call(Shutdown.self, NoMembers()).pid
         wait(forEndOf: Int32(clamping: process))
+        show(.int(process))
+    }
+
+    private func show(_ process: ConfigValue) {
+        if json { Output.write(ConfigValue.map(["stopped": process]).indentedJSON + "\n") }
     }
 
     private func running(at address: ProjectAddress) throws(CommandFailure) -> DaemonSession? {

@@ -48,6 +48,7 @@ struct TestCommand: ParsableCommand {
             if !connection.quiet { progress.note(isRight: result.isRight, of: total) }
         }
         progress.clear()
+        guard !results.isEmpty else { throw CommandFailure.noExperiment(matching: pattern) }
         // Which of the missing ones a pattern means, only the daemon could say.
         if let lock, pattern == nil { lock.missing(among: results.map(\.outcome.experiment)).forEach(note) }
         let wrong = results.count { !$0.isRight }

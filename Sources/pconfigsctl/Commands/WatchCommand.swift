@@ -21,18 +21,25 @@ struct WatchCommand: ParsableCommand {
         params.environment = try session.declaredEnvironment()
         let stream = try session.call(Watch.self, params).stream
         var known: Resolve.Result?
+        var isFirst = true
         while true {
             let event = try session.nextEvent(of: stream)
             if json { Output.write(ConfigValue.map(event.members).json + "\n") }
             if event.isLast { throw CommandFailure(.unreachable, "the daemon has ended") }
             let change = try event.decoded(as: WatchEvent.self)
+            // One that goes may come back; a name that nothing has is mistyped.
+            if isFirst, change.failure?.kind == .notFound, let failure = change.failure { throw CommandFailure(failure) }
+            isFirst = false
             if !json { try show(change, after: known, &session) }
             known = change.result ?? known
         }
     }
 
     private func show(_ event: WatchEvent, after known: Resolve.Result?, _ session: inout DaemonSession) throws {
-        guard let result = event.result else { return Output.error(CommandFailure(event.failure).text) }
+        guard let result = event.result else {
+            let failure = event.failure ?? WireError(.internalError, "the event says nothing")
+            return Output.error(CommandFailure(failure).text)
+        }
         if !connection.quiet { Output.warn(result.warnings) }
         let digest = "\(event.experiment) \(result.digest)\n"
         guard let before = known?.values, let now = result.values else { return Output.write(digest) }
@@ -42,7 +49,5 @@ struct WatchCommand: ParsableCommand {
 }
 
 extension WatchEvent {
-    fileprivate var failure: WireError {
-        error.flatMap { WireError($0) } ?? WireError(.internalError, "the event says nothing")
-    }
+    fileprivate var failure: WireError? { error.flatMap { WireError($0) } }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Processes
 
 /// The experiments of a project as its files name them, where no daemon runs that could tell.
@@ -7,10 +8,22 @@ struct ExperimentFiles {
 
     private static let ending = ".yaml"
     private static let mostFolders = 10_000
+    private static let longestSettings = 1 << 16
 
-    /// In the order of their names; where `pconfigs.yaml` names other folders than `experiments`, none.
+    /// In the order of their names.
     var names: [String] {
-        let top = root + "/experiments"
+        Set(folders.flatMap { names(below: root + "/" + $0) }).sorted()
+    }
+
+    private var folders: [String] {
+        let settings = root + "/pconfigs.yaml"
+        guard let bytes = try? OwnedDescriptor.open(settings, O_RDONLY).bytes(upTo: Self.longestSettings) else {
+            return ExperimentFolders.usual
+        }
+        return ExperimentFolders(in: String(decoding: bytes, as: UTF8.self)).paths
+    }
+
+    private func names(below top: String) -> [String] {
         var names: [String] = []
         var open = [""]
         var visited = 0
@@ -24,6 +37,6 @@ struct ExperimentFiles {
                 }
             }
         }
-        return names.sorted()
+        return names
     }
 }

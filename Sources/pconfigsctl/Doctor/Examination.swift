@@ -107,12 +107,18 @@ struct Examination {
         let result = try session.call(Reload.self, NoMembers())
         let errors = result.problems.filter { $0.severity == .error }
         guard let first = errors.first else {
-            return findings.append(.right("files", "\(result.experiments) experiments can be read"))
+            guard result.experiments > 0 else {
+                return findings.append(
+                    .warning(
+                        "files", "the project has no experiments",
+                        hint: "write one, or correct 'experiments' of pconfigs.yaml"))
+            }
+            return findings.append(.right("files", "\(Counted.text(result.experiments, "experiment")) can be read"))
         }
         let place = first.location.map { " at \($0.file):\($0.line)" } ?? ""
         findings.append(
             .wrong(
-                "files", "\(errors.count) \(errors.count == 1 ? "problem" : "problems"); \(first.message)\(place)",
+                "files", "\(Counted.text(errors.count, "problem")); \(first.message)\(place)",
                 hint: "see all with: pconfigsctl reload"))
     }
 
@@ -121,9 +127,8 @@ struct Examination {
         let path = getenv("PATH").map { String(cString: $0) }
         for plugin in plugins {
             if plugin.state == .ready, plugin.reason == nil {
-                let count = plugin.functions.count
-                findings.append(
-                    .right("plugin", "\(plugin.name) offers \(count) \(count == 1 ? "function" : "functions")"))
+                let functions = Counted.text(plugin.functions.count, "function")
+                findings.append(.right("plugin", "\(plugin.name) offers \(functions)"))
                 continue
             }
             let reason = plugin.reason ?? plugin.state.rawValue

@@ -9,26 +9,26 @@ struct ManualPage {
     private(set) var text: String
 
     private static let section = 1
-    private static let exitCodes = [
-        ("0", "done"), ("1", "the config is wrong, differs, or a test failed"), ("2", "wrong usage"),
-        ("3", "the daemon cannot be reached"), ("4", "refused"),
-    ]
 
     /// Of a command and all below it.
     ///
-    /// - Parameter description: As `--experimental-dump-help` prints it.
-    static func pages(of description: ConfigValue) -> [ManualPage] {
-        description["command"].map { pages(of: $0, below: []) } ?? []
+    /// - Parameters:
+    ///   - description: As `--experimental-dump-help` prints it.
+    ///   - supplement: What the page of the command itself says, too.
+    static func pages(of description: ConfigValue, _ supplement: ManualSupplement) -> [ManualPage] {
+        description["command"].map { pages(of: $0, below: [], supplement) } ?? []
     }
 
-    private static func pages(of command: ConfigValue, below parents: [String]) -> [ManualPage] {
+    private static func pages(
+        of command: ConfigValue, below parents: [String], _ supplement: ManualSupplement
+    ) -> [ManualPage] {
         guard command["shouldDisplay"] != false, command.text("commandName") != "help" else { return [] }
         let words = parents + [command.text("commandName")]
-        let below = command.list("subcommands").flatMap { pages(of: $0, below: words) }
-        return [ManualPage(command, words)] + below
+        let below = command.list("subcommands").flatMap { pages(of: $0, below: words, supplement) }
+        return [ManualPage(command, words, supplement)] + below
     }
 
-    private init(_ command: ConfigValue, _ words: [String]) {
+    private init(_ command: ConfigValue, _ words: [String], _ supplement: ManualSupplement) {
         name = words.joined(separator: "-")
         let title = name.uppercased()
         text = ".TH \"\(title)\" \"\(Self.section)\" \"\" \"pconfigs \(ProductVersion.current)\" \"pconfigs\"\n"
@@ -49,9 +49,8 @@ struct ManualPage {
                 text += ".TP\n.BR \(Roff.escaped(page)) (\(Self.section))\n\(Roff.escaped(entry.text("abstract")))\n"
             }
         }
-        if name == "pconfigsctl" { addEnvironmentAndCodes() }
-        let other = name == "pconfigsctl" ? "pconfigsd" : "pconfigsctl"
-        let others = words.count > 1 ? [words.dropLast().joined(separator: "-")] : [other]
+        if words.count == 1 { add(supplement) }
+        let others = words.count > 1 ? [words.dropLast().joined(separator: "-")] : supplement.others
         addSection("SEE ALSO", others.map { ".BR \(Roff.escaped($0)) (\(Self.section))" })
     }
 
@@ -99,18 +98,14 @@ struct ManualPage {
         return body
     }
 
-    private mutating func addEnvironmentAndCodes() {
-        text += ".SH ENVIRONMENT\n"
-        let variables = [
-            ("PCONFIGS_SOCKET", "The daemon's socket, instead of the project's own."),
-            ("NO_COLOR", "Where it is set, nothing is in colour."),
-            ("PAGER", "What shows long answers; less by default, nothing where it is empty."),
-            ("COLUMNS", "How wide tables, help and charts are in a terminal."),
-        ]
-        for (name, meaning) in variables { text += ".TP\n.B \(name)\n\(meaning)\n" }
-        text += ".SH EXIT STATUS\n"
-        for (code, meaning) in Self.exitCodes { text += ".TP\n.B \(code)\n\(meaning)\n" }
-        text += ".PP\n\\fBrun\\fR ends with the experiment's own code, and with 128+n for signal n.\n"
+    private mutating func add(_ supplement: ManualSupplement) {
+        for section in supplement.sections {
+            text += ".SH \(section.heading)\n"
+            for (name, meaning) in section.entries {
+                text += ".TP\n.B \(Roff.escaped(name))\n\(Roff.escaped(meaning))\n"
+            }
+            if let end = section.end { text += ".PP\n\(Roff.escaped(end))\n" }
+        }
     }
 
     /// `Print …` as `print …`, without the full stop.

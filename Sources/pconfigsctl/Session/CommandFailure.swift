@@ -15,6 +15,14 @@ struct CommandFailure: Error {
         self.init(code, text: "error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? ""))
     }
 
+    /// Where a pattern, or all of a project, means nothing: what asks for that is mistyped.
+    static func noExperiment(matching pattern: String?) -> CommandFailure {
+        CommandFailure(
+            .invalidConfig, pattern.map { "no experiment matches '\($0)'" } ?? "the project has no experiments",
+            hint: pattern == nil
+                ? "write one, or correct 'experiments' of pconfigs.yaml" : "'pconfigsctl list' shows the experiments")
+    }
+
     /// - Parameter text: As it is printed, ended by a line break.
     init(_ code: Code, text: String) {
         self.code = code

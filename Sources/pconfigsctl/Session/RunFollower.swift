@@ -10,6 +10,7 @@ struct RunFollower {
     private let run: String
     private let connection: ConnectionOptions
     private let interrupts: RunInterrupts
+    private let form: Form
     /// The bytes of each stream that were shown.
     private var offsets: [OutputChannel: Int] = [:]
     private var interruptCount = 0
@@ -19,10 +20,18 @@ struct RunFollower {
     private static let secondInterruptTime: Duration = .seconds(2)
     private static let mostReconnections = 5
 
-    init(of run: String, connection: ConnectionOptions, interrupts: RunInterrupts) {
+    enum Form {
+        /// What the run writes, as it writes it.
+        case output
+        /// The events, as lines of JSON.
+        case events
+    }
+
+    init(of run: String, as form: Form, connection: ConnectionOptions, interrupts: RunInterrupts) {
         self.run = run
         self.connection = connection
         self.interrupts = interrupts
+        self.form = form
     }
 
     /// Follows from the offsets reached so far on, with a connection of its own.
@@ -58,8 +67,10 @@ struct RunFollower {
             try waitForMore(&session)
             guard let event = try nextEvent(of: stream, &session) else { return nil }
             switch try event.decoded(as: RunEvent.self) {
-            case .output(let channel, let offset, let bytes): show(bytes, at: offset, of: channel)
-            case .ended(let end): return end
+            case .output(let channel, let offset, let bytes): show(bytes, at: offset, of: channel, event)
+            case .ended(let end):
+                if form == .events { Output.write(ConfigValue.map(event.members).json + "\n") }
+                return end
             }
         }
     }
@@ -77,10 +88,15 @@ struct RunFollower {
         }
     }
 
-    private mutating func show(_ bytes: [UInt8], at offset: Int, of channel: OutputChannel) {
+    private mutating func show(
+        _ bytes: [UInt8], at offset: Int, of channel: OutputChannel, _ event: StreamEvent
+    ) {
         let shown = offsets[channel] ?? 0
         if offset > shown { Output.error("[pconfigs: \(offset - shown) bytes of \(channel.rawValue) were dropped]\n") }
-        Output.write(bytes, to: channel == .stdout ? STDOUT_FILENO : STDERR_FILENO)
+        switch form {
+        case .output: Output.write(bytes, to: channel == .stdout ? STDOUT_FILENO : STDERR_FILENO)
+        case .events: Output.write(ConfigValue.map(event.members).json + "\n")
+        }
         offsets[channel] = offset + bytes.count
     }
 

@@ -6,7 +6,7 @@ enum OutputFile {
     /// The file is whole or as it was: it is written beside its place and then renamed.
     static func write(_ text: String, to path: String) throws(CommandFailure) {
         let beside = "\(path).\(getpid())"
-        do {
+        do throws(SystemError) {
             let descriptor = try OwnedDescriptor.open(beside, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
             let bytes = Array(text.utf8)
             var written = 0
@@ -20,7 +20,9 @@ enum OutputFile {
             guard rename(beside, path) == 0 else { throw SystemError("write \(path)", errno) }
         } catch {
             unlink(beside)
-            throw CommandFailure(.usage, "\(error)")
+            throw CommandFailure(
+                .usage, "\(path) cannot be written: \(error.reason)",
+                hint: error.code == ENOENT ? "make its folder first" : nil)
         }
     }
 }

@@ -19,6 +19,8 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the run's id and do not wait for its end.")
     var detach = false
 
+    @OptionGroup var form: RunForm
+
     @Flag(help: "Print what would be executed or submitted, and start nothing.")
     var dryRun = false
 
@@ -40,8 +42,8 @@ struct RunCommand: ParsableCommand {
         params.arguments = arguments.isEmpty ? nil : arguments
         params.follow = detach ? false : nil
         let run = try session.call(about: RunSubmit.self, params)
-        guard let stream = run.stream else { return Output.write(run.run + "\n") }
-        var follower = RunFollower(of: run.run, connection: connection, interrupts: try RunInterrupts())
+        guard let stream = run.stream else { return form.show(run.run) }
+        var follower = RunFollower(of: run.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.follow(stream, &session)
     }
 }

@@ -10,9 +10,10 @@ struct RunsAttachCommand: ParsableCommand {
     var id: String
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var form: RunForm
 
     func run() throws {
-        var follower = RunFollower(of: id, connection: connection, interrupts: try RunInterrupts())
+        var follower = RunFollower(of: id, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.attach()
     }
 }

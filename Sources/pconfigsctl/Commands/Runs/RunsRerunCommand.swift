@@ -16,6 +16,8 @@ struct RunsRerunCommand: ParsableCommand {
     @Flag(help: "Print the new run's id and do not wait for its end.")
     var detach = false
 
+    @OptionGroup var form: RunForm
+
     func run() throws {
         var session = try connection.open()
         var params = RunRerun.Params(run: id)
@@ -25,8 +27,8 @@ struct RunsRerunCommand: ParsableCommand {
         if !connection.quiet {
             for change in again.changes { Output.error("note: since \(id): \(change)\n") }
         }
-        guard let stream = again.stream else { return Output.write(again.run + "\n") }
-        var follower = RunFollower(of: again.run, connection: connection, interrupts: try RunInterrupts())
+        guard let stream = again.stream else { return form.show(again.run) }
+        var follower = RunFollower(of: again.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.follow(stream, &session)
     }
 }

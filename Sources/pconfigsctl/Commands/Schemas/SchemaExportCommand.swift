@@ -21,6 +21,7 @@ struct SchemaExportCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var form: JSONOptions
 
     func run() throws {
         var session = try connection.open()
