@@ -16,9 +16,11 @@ struct StandIns {
             .replacing(/up \d+ (s|min \d+ s)/, with: "up … s")
             .replacing(/\d+ answered/, with: "… answered")
             .replacing(/(?m)^(pid|job|host|user) ( +)[^ \r\n]+/) { "\($0.output.1) \($0.output.2)…" }
-            // What a run took; the column is four wide.
-            .replacing(#/ \d\ds /#, with: " 0s  ").replacing(#/ \ds(?=[ \r\n]|\x{1B}|$)/#, with: " 0s")
-            .replacing(#/ \d\ds(?=\r?\n)/#, with: " 0s")
+            .replacing(/\d+ connections? open/, with: "… connections open")
+            .replacing(/revision \d+/, with: "revision …")
+            // What a run took; the column is four wide. A terminal's line end is one character.
+            .replacing(#/ \d\ds /#, with: " 0s  ")
+            .replacing(#/ \d{1,2}s(?=\s|\x{1B}|$)/#, with: " 0s")
     }
 
     /// Runs in the order in which they are met.
