@@ -20,9 +20,7 @@ package enum ExecutableSearch {
 
     /// The path that an executable has beside the one of this process, whether or not it is there.
     package static func beside(_ name: String) -> String {
-        guard let own = realpath("/proc/self/exe", nil) else { return "/" + name }
-        defer { free(own) }
-        return String(cString: own).split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
+        (RealPath.ownExecutable ?? "").split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
     }
 
     package static func isExecutableFile(_ path: String) -> Bool {

@@ -39,7 +39,7 @@ struct FolderScan {
 
     mutating func walk(_ folder: String) {
         switch look(at: folder) {
-        case .folder: walk(folder, Self.realPath("\(root)/\(folder)") ?? root, depth: 0)
+        case .folder: walk(folder, RealPath.of("\(root)/\(folder)") ?? root, depth: 0)
         case .refused: refused.append((folder, "the folder leaves the project"))
         case .nothing: watch.add(folder)
         case .file: break
@@ -92,7 +92,7 @@ struct FolderScan {
 
     /// Walks a folder that a link leads to, where that is none that the walk is in already.
     private mutating func follow(_ name: String, from place: String, depth: Int) {
-        guard let target = Self.realPath("\(root)/\(name)") else { return }
+        guard let target = RealPath.of("\(root)/\(name)") else { return }
         // Some file systems do not say in a folder's list what is a folder.
         guard target != "\(place)/\(name.split(separator: "/").last ?? "")" else {
             return walk(name, target, depth: depth + 1)
@@ -110,7 +110,7 @@ struct FolderScan {
     func look(at name: String) -> Entry {
         var status = stat()
         let path = "\(root)/\(name)"
-        guard lstat(path, &status) == 0, let resolved = Self.realPath(path) else { return .nothing }
+        guard lstat(path, &status) == 0, let resolved = RealPath.of(path) else { return .nothing }
         guard isInside(resolved) else { return .refused("the link leaves the project") }
         if status.st_mode & S_IFMT == S_IFLNK {
             guard stat(path, &status) == 0 else { return .nothing }
@@ -125,11 +125,4 @@ struct FolderScan {
     }
 
     private func isInside(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }
-
-    /// The path with all links followed; nil where it leads nowhere.
-    static func realPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
 }

@@ -39,7 +39,7 @@ package final class Workspace: Sendable {
         root: String, rhythm: WorkspaceRhythm = WorkspaceRhythm(), isBlind: Bool = false, faults: WorkspaceFaults = [],
         log: @escaping Log = { _, _ in }
     ) async throws {
-        guard let real = FolderScan.realPath(root) else { throw SystemError("open \(root)", 2) }
+        guard let real = RealPath.of(root) else { throw SystemError("open \(root)", 2) }
         self.root = real
         watch = FolderWatch(root: real, isBlind: isBlind, faults: faults)
         loader = Loader(root: real, watch: watch, faults: faults, log: log)

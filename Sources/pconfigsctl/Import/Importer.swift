@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// The program in Python that reads other systems' configs, which came with this one.
 struct Importer {
@@ -12,7 +13,7 @@ struct Importer {
     ///
     /// - Returns: Why it could not; otherwise it does not return.
     func run(_ arguments: [String]) throws(CommandFailure) -> CommandFailure {
-        guard let own = ShippedFiles.executable else { throw Self.missing }
+        guard let own = RealPath.ownExecutable else { throw Self.missing }
         guard let program = ShippedFiles.find(installed: "importers", inCheckout: "deploy/importers") else {
             throw Self.missing
         }

@@ -1,19 +1,13 @@
 import Glibc
+import Processes
 
 /// What comes with this program: as installed, or in the checkout that it was built in.
 enum ShippedFiles {
-    /// The absolute path of this program.
-    static var executable: String? {
-        guard let resolved = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
-
     /// - Parameters:
     ///   - installed: The name below `share/pconfigs`.
     ///   - inCheckout: The path below the root of the sources.
     static func find(installed: String, inCheckout: String) -> String? {
-        var parts = (executable ?? "").split(separator: "/").dropLast()
+        var parts = (RealPath.ownExecutable ?? "").split(separator: "/").dropLast()
         if let found = existing(parts.dropLast(), "share/pconfigs/" + installed) { return found }
         while !parts.isEmpty {
             if let found = existing(parts, inCheckout) { return found }

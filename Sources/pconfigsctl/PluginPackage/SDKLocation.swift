@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Wire
 
 /// Where a plugin's package finds the products that it builds on.
@@ -16,7 +17,7 @@ enum SDKLocation: Hashable {
         if let value = getenv(variable), value.pointee != 0 {
             return try named(String(cString: value), by: variable)
         }
-        guard let folder = own().flatMap(beside) else {
+        guard let folder = RealPath.ownExecutable.flatMap(beside) else {
             throw CommandFailure(
                 .usage, "the sources that plugins are built with did not come with this pconfigsctl",
                 hint: "name a checkout of pconfigs, as with --sdk PATH, or set \(variable)")
@@ -36,7 +37,7 @@ enum SDKLocation: Hashable {
 
     private static func named(_ text: String, by name: String) throws(CommandFailure) -> SDKLocation {
         guard !text.contains("://") else { return .repository(text) }
-        guard let path = realPath(text) else { throw CommandFailure(.usage, "\(name): there is no folder \(text)") }
+        guard let path = RealPath.of(text) else { throw CommandFailure(.usage, "\(name): there is no folder \(text)") }
         for folder in [path + "/SDK", path] where isSDK(folder) { return .folder(folder) }
         throw CommandFailure(
             .usage, "\(name): \(path) is no checkout of pconfigs and no folder share/pconfigs/sdk")
@@ -59,17 +60,9 @@ enum SDKLocation: Hashable {
         access(folder + "/Package.swift", R_OK) == 0 && access(folder + "/Sources/PConfigsPlugin", R_OK) == 0
     }
 
-    private static func own() -> String? { realPath("/proc/self/exe") }
-
     private static func parent(of path: String) -> String? {
         guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
         return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func realPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     /// A literal of Swift.

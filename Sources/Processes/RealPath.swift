@@ -1,0 +1,14 @@
+internal import Glibc
+
+/// Paths with all links followed.
+package enum RealPath {
+    /// Nil where the path leads nowhere.
+    package static func of(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The file that this process executes.
+    package static var ownExecutable: String? { of("/proc/self/exe") }
+}
