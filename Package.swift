@@ -72,7 +72,8 @@ let package = Package(
                 "ConfigValue", "Configuration", "Diagnostics", "PluginHost", "Processes", "RunFolders", "Runs", "Wire",
                 "Workspace", dequeModule, histogram, logging, nioCore, nioPosix, orderedCollections,
             ]),
-        .target(name: "PConfigsClient", dependencies: ["ConfigValue", "Diagnostics", "Processes", "Wire"]),
+        .target(
+            name: "PConfigsClient", dependencies: ["ConfigValue", "Diagnostics", "Processes", "RunFolders", "Wire"]),
         .executableTarget(
             name: "pconfigsd",
             dependencies: [

@@ -1,7 +1,7 @@
 internal import Glibc
 package import Processes
 
-/// A run's folder, `.pconfigs/runs/<id>/` in the project's root: all that its supervisor needs and leaves behind.
+/// A run's folder, `runs/<id>/` in a user's state of a project: all that its supervisor needs and leaves behind.
 package struct RunFolder: Sendable, Hashable {
     /// An absolute path.
     package let path: String
@@ -11,12 +11,9 @@ package struct RunFolder: Sendable, Hashable {
         self.path = path
     }
 
-    package init(of run: RunID, inProject root: String) {
-        path = "\(Self.parent(inProject: root))/\(run)"
+    package init(of run: RunID, in state: StateFolder) {
+        path = "\(state.runs)/\(run)"
     }
-
-    /// The folder that holds the folders of a project's runs.
-    package static func parent(inProject root: String) -> String { root + "/.pconfigs/runs" }
 
     /// The resolved values, as the program reads them.
     package var config: String { path + "/config.json" }
@@ -46,24 +43,8 @@ package struct RunFolder: Sendable, Hashable {
 }
 
 extension RunFolder {
-    /// Makes the folder and those above it, for its owner alone: configs may hold secrets.
-    package func create() throws(SystemError) {
-        var partial = ""
-        for component in path.split(separator: "/") {
-            partial += "/" + component
-            guard mkdir(partial, 0o700) == 0 || errno == EEXIST || isFolder(partial) else {
-                throw SystemError("make \(partial)", errno)
-            }
-        }
-    }
-
-    /// A folder that is there may not be made for other reasons: a read-only file system says so first.
-    private func isFolder(_ path: String) -> Bool {
-        let error = errno
-        defer { errno = error }
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
+    /// Makes the folder and those above it, for its owner alone.
+    package func create() throws(SystemError) { try PrivateFolder.create(path) }
 
     /// Makes the names in the folder outlive a power cut.
     package func synchronize() throws(SystemError) { try DurableFile.synchronize(folder: path) }

@@ -1,5 +1,5 @@
 internal import Processes
-internal import RunFolders
+package import RunFolders
 internal import Synchronization
 
 /// The runs of a project: records them, starts each when there is a slot for it, and sees to it until it has ended.
@@ -19,6 +19,7 @@ package final class RunLauncher: Sendable {
     package typealias Slots = @Sendable () -> Int
 
     let root: String
+    private let folder: StateFolder
     private let socket: String?
     private let engines: [any RunEngine]
     let slots: Slots
@@ -27,12 +28,14 @@ package final class RunLauncher: Sendable {
 
     /// - Parameters:
     ///   - root: the project's root, an absolute path.
+    ///   - folder: what holds the records and the runs' folders.
     ///   - socket: the daemon's socket, which programs are told.
     package init(
-        root: String, socket: String? = nil, engines: [any RunEngine] = [LocalEngine()],
-        slots: @escaping Slots = { 1 }
+        root: String, recordingIn folder: StateFolder, socket: String? = nil,
+        engines: [any RunEngine] = [LocalEngine()], slots: @escaping Slots = { 1 }
     ) {
         self.root = root
+        self.folder = folder
         self.socket = socket
         self.engines = engines
         self.slots = slots
@@ -62,14 +65,14 @@ package final class RunLauncher: Sendable {
     /// The records; nil where there are none yet.
     func existingStore() throws(RunStoreError) -> RunStore? {
         if let store = openStore.withLock({ $0 }) { return store }
-        guard FolderNames.isThere(RunStore.path(inProject: root)) else { return nil }
+        guard FolderNames.isThere(folder.records) else { return nil }
         return try store()
     }
 
     func store() throws(RunStoreError) -> RunStore {
         try openStore.withLock { open throws(RunStoreError) in
             if let open { return open }
-            let store = try RunStore(inProject: root)
+            let store = try RunStore(in: folder)
             open = store
             return store
         }
@@ -117,12 +120,13 @@ package final class RunLauncher: Sendable {
         let id = RunID()
         return RunRecord(
             run: id, experiment: request.experiment, state: .queued, digest: request.digest, engine: engine.name,
-            retries: request.options.retries, directory: RunFolder(of: id, inProject: root).path, submittedAt: .now,
+            retries: request.options.retries, directory: RunFolder(of: id, in: folder).path, submittedAt: .now,
             host: HostFacts.hostName, user: HostFacts.userName, key: request.key, sweep: sweep)
     }
 
     private func prepare(_ record: RunRecord, _ request: RunRequest) throws(RunSubmissionError) {
         do throws(SystemError) {
+            try folder.make()
             try record.folder.prepare(request, launch: launch(of: request, record))
         } catch {
             throw .system(error)

@@ -36,7 +36,8 @@ struct ProjectDaemon: Service {
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
         let launcher = RunLauncher(
-            root: workspace.root, socket: address.socketPath, engines: [LocalEngine(), SlurmEngine()]
+            root: workspace.root, recordingIn: address.state, socket: address.socketPath,
+            engines: [LocalEngine(), SlurmEngine()]
         ) { [workspace] in
             workspace.latest.project.settings.slots ?? Processors.count
         }

@@ -26,7 +26,9 @@ import Testing
 
     @Test func aSupervisorThatIsNotThereIsAFailedRunThatSaysSo() async throws {
         let scene = RunScene()
-        let launcher = RunLauncher(root: scene.root, engines: [LocalEngine(supervisor: "/no/such/supervisor")])
+        let launcher = RunLauncher(
+            root: scene.root, recordingIn: StateFolder(at: scene.path(".pconfigs")),
+            engines: [LocalEngine(supervisor: "/no/such/supervisor")])
         let run = try #require(try launcher.submit([scene.request(.command(["true"]))]).first)
         let record = await run.end()
         #expect(record.state == .failed)

@@ -18,7 +18,9 @@ final class RunScene: Sendable {
         _ = mkdtemp(&template)
         root = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         self.grace = grace
-        launcher = RunLauncher(root: root, socket: "/run/x.sock") { slots }
+        launcher = RunLauncher(root: root, recordingIn: StateFolder(at: root + "/.pconfigs"), socket: "/run/x.sock") {
+            slots
+        }
     }
 
     deinit {
@@ -27,7 +29,8 @@ final class RunScene: Sendable {
 
     /// A launcher such as a new daemon has, which finds what an earlier one left.
     func newLauncher(slots: Int = 8) throws -> RunLauncher {
-        let launcher = RunLauncher(root: root, socket: "/run/x.sock") { slots }
+        let launcher = RunLauncher(root: root, recordingIn: StateFolder(at: root + "/.pconfigs"), socket: "/run/x.sock")
+        { slots }
         try launcher.takeUpUnfinishedRuns()
         return launcher
     }

@@ -1,11 +1,13 @@
 internal import Glibc
 internal import Processes
+internal import RunFolders
 internal import Wire
 
 /// Starts the daemon of a project, and waits until it is ready or has said why it is not.
 struct DaemonStarter {
-    let address: ProjectAddress
-    let whileWaiting: ((Int) -> Void)?
+    private let address: ProjectAddress
+    private let state: StateFolder
+    private let whileWaiting: ((Int) -> Void)?
 
     /// After how many seconds without a client a daemon that was started so ends, where its settings do not say.
     private static let idleSeconds = 1800
@@ -19,6 +21,12 @@ struct DaemonStarter {
     /// What the names of the variables begin with that are settings of the daemon.
     private static let settingPrefix = "PCONFIGSD_"
     private static let settingsFile = "PCONFIGSD_SETTINGS"
+
+    init(address: ProjectAddress, whileWaiting: ((Int) -> Void)?) {
+        self.address = address
+        state = address.state
+        self.whileWaiting = whileWaiting
+    }
 
     func start() throws(ClientError) {
         guard let executable = Self.executable() else {
@@ -54,13 +62,11 @@ struct DaemonStarter {
 
     /// The log of the last daemon that was started; without a folder for it, nowhere.
     private func openLog() throws(SystemError) -> OwnedDescriptor {
-        mkdir(address.root + "/.pconfigs", 0o700)
+        try? state.make()
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
-        if let log = try? OwnedDescriptor.open(logPath, flags) { return log }
+        if let log = try? OwnedDescriptor.open(state.daemonLog, flags) { return log }
         return try OwnedDescriptor.open("/dev/null", O_WRONLY)
     }
-
-    private var logPath: String { address.daemonLogPath }
 
     private func wait(for descriptor: consuming OwnedDescriptor) throws(ClientError) {
         var bytes: [UInt8] = []
@@ -75,20 +81,15 @@ struct DaemonStarter {
         switch Readiness(line: bytes) {
         case .ready?, .servedByAnother?: return
         case .failed(let reason)?: throw .unreachable("the daemon did not start: \(reason)")
-        case nil: throw .unreachable("the daemon ended before it was ready; its log is \(logPath)")
+        case nil: throw .unreachable("the daemon ended before it was ready; its log is \(state.daemonLog)")
         }
     }
 
     /// The daemon that came with this program, else the one in `PATH`.
     static func executable() -> String? {
-        let path = getenv("PATH").map { String(cString: $0) }
-        guard let own = realpath("/proc/self/exe", nil) else {
-            return ExecutableSearch.find(executableName, path: path, directory: "/")
-        }
-        defer { free(own) }
-        let folder = String(cString: own).split(separator: "/").dropLast().map { "/" + $0 }.joined()
-        let beside = folder + "/" + executableName
+        let beside = ExecutableSearch.beside(executableName)
         if ExecutableSearch.isExecutableFile(beside) { return beside }
+        let path = getenv("PATH").map { String(cString: $0) }
         return ExecutableSearch.find(executableName, path: path, directory: "/")
     }
 

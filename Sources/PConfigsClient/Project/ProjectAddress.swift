@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Processes
+package import RunFolders
 package import Wire
 
 /// A project, and where its daemon listens.
@@ -10,8 +12,8 @@ public struct ProjectAddress: Sendable, Hashable {
     /// Whether the caller, or `PCONFIGS_SOCKET`, named the socket.
     let isNamed: Bool
 
-    /// Where a daemon that a client started writes what it has to say.
-    package var daemonLogPath: String { root + "/.pconfigs/daemon.log" }
+    /// Where the caller's own daemon keeps runs, and a daemon that a client started its log.
+    package var state: StateFolder { StateFolder(ofProject: root, named: ProjectName.of(root)) }
 
     /// The path of the daemon's socket.
     public var socketPath: String { socket.path }
@@ -24,7 +26,7 @@ public struct ProjectAddress: Sendable, Hashable {
     /// - Throws: ``ClientError/noProject(_:)``, or ``ClientError/unreachable(_:)`` for a socket's path that cannot be.
     public static func find(from folder: String? = nil, socket: String? = nil) throws(ClientError) -> ProjectAddress {
         let start = folder ?? "."
-        guard let start = realPath(start) else { throw .noProject("there is no folder \(start)") }
+        guard let start = RealPath.of(start) else { throw .noProject("there is no folder \(start)") }
         var candidate = start
         while access(candidate + "/pconfigs.yaml", F_OK) != 0 {
             guard candidate != "/", let slash = candidate.lastIndex(of: "/") else {
@@ -36,21 +38,30 @@ public struct ProjectAddress: Sendable, Hashable {
         return ProjectAddress(root: candidate, socket: try location(named, root: candidate), isNamed: named != nil)
     }
 
-    private static func location(_ socket: String?, root: String) throws(ClientError) -> SocketLocation {
-        guard let path = socket else {
-            return SocketLocation(ofProject: root, runtimeFolder: environment("XDG_RUNTIME_DIR"), user: geteuid())
+    /// The same project, at the daemon that the caller has for it where nobody names another.
+    package var own: ProjectAddress {
+        ProjectAddress(root: root, socket: Self.ownLocation(root: root), isNamed: false)
+    }
+
+    /// Why a daemon of the caller's could not read the project; nil where it can be read.
+    package var unreadable: String? {
+        for (path, mode) in [(root, R_OK | X_OK), (root + "/pconfigs.yaml", R_OK)] where access(path, mode) != 0 {
+            return SystemError("read \(path)", errno).description
         }
+        return nil
+    }
+
+    private static func ownLocation(root: String) -> SocketLocation {
+        SocketLocation(ofProject: root, runtimeFolder: environment("XDG_RUNTIME_DIR"), user: geteuid())
+    }
+
+    private static func location(_ socket: String?, root: String) throws(ClientError) -> SocketLocation {
+        guard let path = socket else { return ownLocation(root: root) }
         do {
-            return try SocketLocation(path: path, in: realPath(".") ?? "/")
+            return try SocketLocation(path: path, in: RealPath.of(".") ?? "/")
         } catch {
             throw .unreachable(error.description)
         }
-    }
-
-    private static func realPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     private static func environment(_ name: String) -> String? {

@@ -16,6 +16,8 @@ package struct GitState: Sendable, Hashable {
         self.diff = diff
     }
 
+    /// Git refuses a repository of somebody else, whose programs it might start; a run of the project does that anyway.
+    private static let trusting = ["-c", "safe.directory=*"]
     private static let longestDiff = 4 << 20
     private static let timeLimit: Duration = .seconds(5)
 
@@ -51,7 +53,7 @@ package struct GitState: Sendable, Hashable {
         else { return nil }
         // Optional locks would change the index behind the user's back.
         let environment = ["HOME": getenv("HOME").map { String(cString: $0) } ?? "/", "GIT_OPTIONAL_LOCKS": "0"]
-        let command = ProcessCommand(git, arguments, environment: environment, directory: folder)
+        let command = ProcessCommand(git, Self.trusting + arguments, environment: environment, directory: folder)
         let started = try? ChildProcess(
             launching: command, descriptors: [input.number, pipe.second.number, errors.number])
         guard var process = started else { return nil }

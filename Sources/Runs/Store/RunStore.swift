@@ -2,17 +2,17 @@ internal import GRDB
 internal import Glibc
 package import RunFolders
 
-/// The records of a project's runs in `.pconfigs/runs.sqlite`; what it has accepted outlives a power cut.
+/// The records of a project's runs in `runs.sqlite`; what it has accepted outlives a power cut.
 package final class RunStore: Sendable {
     private let path: String
     private let pool: DatabasePool
 
-    package static func path(inProject root: String) -> String { root + "/.pconfigs/runs.sqlite" }
-
     /// Opens the records, which are made where there are none, and brings them to this version.
-    package init(inProject root: String) throws(RunStoreError) {
-        path = Self.path(inProject: root)
+    package init(in state: StateFolder) throws(RunStoreError) {
+        path = state.records
         do {
+            // Whatever the daemon's umask is: records may show what configs hold.
+            try state.make()
             pool = try Self.open(path)
         } catch {
             throw RunStoreError(error, at: path)
@@ -20,8 +20,6 @@ package final class RunStore: Sendable {
     }
 
     private static func open(_ path: String) throws -> DatabasePool {
-        // Whatever the daemon's umask is: records may show what configs hold.
-        mkdir(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)), 0o700)
         close(Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)

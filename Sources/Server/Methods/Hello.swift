@@ -14,6 +14,7 @@ extension Hello: ServedMethod {
                 server: "pconfigsd", version: context.server.version, protocol: ProtocolVersion.current,
                 instance: context.server.instance, project: context.service.root,
                 pid: context.server.processID, revision: await context.snapshot().revision,
-                capabilities: MethodTable.standard.names, limits: context.server.limits.announced))
+                capabilities: MethodTable.standard.names, limits: context.server.limits.announced,
+                access: "\(context.access)"))
     }
 }

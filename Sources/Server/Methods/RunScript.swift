@@ -10,6 +10,7 @@ extension RunScript: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
+        try params.check(resolved)
         let request = try await resolved.runRequest(params.wish)
         return Served(
             Result(

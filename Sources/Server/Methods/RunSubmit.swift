@@ -10,6 +10,7 @@ extension RunSubmit: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
+        try params.check(resolved)
         let request = try await resolved.runRequest(params.wish)
         let run = try await context.service.runs.submit(request)
         let isFollowed = params.follow ?? true

@@ -12,6 +12,7 @@ extension RunSweep: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let plan = try SweepPlan(params)
         let snapshot = await context.snapshot()
+        if params.digest != nil { try params.check(try await context.resolve(ResolutionRequest(params), in: snapshot)) }
         var requests: [RunRequest] = []
         for (index, overrides) in plan.runs.enumerated() {
             guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; nothing was started") }

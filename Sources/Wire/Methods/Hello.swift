@@ -28,10 +28,12 @@ package enum Hello: WireMethod {
         /// The methods that this daemon answers.
         package var capabilities: [String]
         package var limits: Limits
+        /// What the caller may do; nil where the daemon is too old to say.
+        package var access: String?
 
         package init(
             server: String, version: String, protocol: Int, instance: String, project: String, pid: Int, revision: Int,
-            capabilities: [String], limits: Limits
+            capabilities: [String], limits: Limits, access: String?
         ) {
             self.server = server
             self.version = version
@@ -42,7 +44,11 @@ package enum Hello: WireMethod {
             self.revision = revision
             self.capabilities = capabilities
             self.limits = limits
+            self.access = access
         }
+
+        /// The ``access`` of somebody who is not the daemon's owner and may see what the project says.
+        package static let readingAccess = "read"
     }
 
     /// What a client may not exceed.
@@ -89,5 +95,7 @@ package enum Hello: WireMethod {
                 .required("connections", .int, "The most connections at a time."),
                 .required("open_requests", .int, "The most open requests of one connection."),
                 .required("unsent_bytes", .int, "The answers that wait for a client that does not read, in bytes.")),
-            "What a client may not exceed."))
+            "What a client may not exceed."),
+        .optional(
+            "access", .string, "What the caller may do: `read`, as root `administer` too, or as the owner `run` too."))
 }

@@ -16,6 +16,7 @@ package enum RunScript: WireMethod {
         package var engine: String?
         package var options: ConfigValue?
         package var key: String?
+        package var digest: String?
 
         package init(experiment: String) {
             self.experiment = experiment

@@ -16,6 +16,7 @@ package enum RunSubmit: WireMethod {
         package var engine: String?
         package var options: ConfigValue?
         package var key: String?
+        package var digest: String?
         /// Whether the output is streamed; it is where this is not given.
         package var follow: Bool?
 

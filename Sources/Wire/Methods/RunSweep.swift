@@ -16,6 +16,7 @@ package enum RunSweep: WireMethod {
         package var engine: String?
         package var options: ConfigValue?
         package var key: String?
+        package var digest: String?
         /// `path=VALUE,VALUE` or `path=range(FROM,TO)`: every combination is run.
         package var grid: [String]?
         /// A list of maps from path to value, or the YAML text of one.

@@ -33,6 +33,8 @@ package protocol RunParams: ExperimentParams {
     var engine: String? { get set }
     var options: ConfigValue? { get set }
     var key: String? { get set }
+    /// What the experiment, with `set`, must resolve to; nil for anything.
+    var digest: String? { get set }
 }
 
 extension RunParams {
@@ -51,5 +53,6 @@ extension SchemaMember {
             .optional("engine", .string, "Where to run it, over the `engine` of `$run`."),
             .optional("options", .map(of: .any), "Options over those of `$run`, as `timeout` and `retries`."),
             .optional("key", .string, "The same key again gives the same run."),
+            .optional("digest", .string, "What the experiment must resolve to, with `set`; else it is a `conflict`."),
         ]
 }

@@ -35,7 +35,7 @@ package struct SocketLocation: Sendable, Hashable {
     ///   - root: The project's root, an absolute path without links, so that all find the same place.
     ///   - runtimeFolder: `XDG_RUNTIME_DIR`; without it, or where it is too long, the socket is below `/tmp`.
     package init(ofProject root: String, runtimeFolder: String?, user: UInt32) {
-        let name = Self.name(ofProject: root)
+        let name = ProjectName.of(root) + ".sock"
         if let runtimeFolder, runtimeFolder.hasPrefix("/") {
             let location = SocketLocation(folder: runtimeFolder + "/pconfigs", name: name)
             if location.path.utf8.count <= Self.maximumLength {
@@ -44,21 +44,5 @@ package struct SocketLocation: Sendable, Hashable {
             }
         }
         self.init(folder: "/tmp/pconfigs-\(user)", name: name)
-    }
-
-    /// The root's last component, for people, and a hash of the whole root, so that no two projects share a socket.
-    private static func name(ofProject root: String) -> String {
-        let component = root.split(separator: "/").last ?? "root"
-        let safe = component.unicodeScalars.map { scalar -> Character in
-            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-                ? Character(scalar) : "-"
-        }
-        let digits = String(hash(root), radix: 16)
-        return String(safe.prefix(20)) + "-" + String(repeating: "0", count: 16 - digits.count) + digits + ".sock"
-    }
-
-    /// FNV-1a, which stays the same from process to process.
-    private static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }

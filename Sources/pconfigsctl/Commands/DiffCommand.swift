@@ -31,8 +31,9 @@ struct DiffCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
         var params = Diff.Params(left: try ComparedSide.read(left), right: try ComparedSide.read(right))
+        let isOfRuns = params.left.run != nil || params.right.run != nil
+        var session = isOfRuns ? try connection.openForRuns() : try connection.open()
         if !overrides.isEmpty {
             guard params.right.experiment != nil else {
                 throw CommandFailure(.usage, "--set changes an experiment, and \(right) is none")

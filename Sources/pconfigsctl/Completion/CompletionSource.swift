@@ -28,7 +28,7 @@ struct CompletionSource {
 
     /// The latest first.
     var runs: [String] {
-        FolderNames.names(in: address.root + "/.pconfigs/runs").filter { RunID($0) != nil }.sorted(by: >)
+        FolderNames.names(in: address.state.runs).filter { RunID($0) != nil }.sorted(by: >)
     }
 
     var schemas: [String] { answer(to: SchemaList.self, NoMembers())?.schemas.map(\.name) ?? [] }

@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import PConfigsClient
 import Processes
+import RunFolders
 import Wire
 
 /// Looks at all that a project needs from this machine, in the order in which it is needed.
@@ -27,7 +28,7 @@ struct Examination {
             let hint =
                 reason.contains("inotify")
                 ? "your programs watch all that the kernel lets them; raise it, as with 'sysctl "
-                    + "fs.inotify.max_user_instances=512'" : "what it said last is in \(address.daemonLogPath)"
+                    + "fs.inotify.max_user_instances=512'" : "what it said last is in \(address.state.daemonLog)"
             findings.append(.wrong("daemon", reason, hint: hint))
         }
     }
@@ -65,17 +66,18 @@ struct Examination {
     }
 
     private mutating func examineFolders(of address: ProjectAddress) {
-        let state = address.root + "/.pconfigs"
-        let isThere = access(state, F_OK) == 0
-        guard access(isThere ? state : address.root, W_OK) == 0 else {
+        let state = address.state
+        do {
+            try state.make()
+        } catch {
             findings.append(
                 .wrong(
-                    "disk", "you may not write to \(isThere ? state : address.root), where runs are recorded",
-                    hint: "have its owner give it to you, or work in a copy of your own"))
+                    "disk", "runs cannot be recorded: \(error)",
+                    hint: "name a folder of your own for them with XDG_STATE_HOME"))
             return
         }
-        guard let room = FreeSpace.megabytes(in: address.root) else { return }
-        let text = "\(room) MiB free for runs in \(state)"
+        guard let room = FreeSpace.megabytes(in: state.path) else { return }
+        let text = "\(room) MiB free for runs in \(state.path)" + (state.obstacle.map { ", since \($0)" } ?? "")
         guard room < FreeSpace.little else { return findings.append(.right("disk", text)) }
         findings.append(.warning("disk", text, hint: "remove old runs with: pconfigsctl runs prune --older-than 30d"))
     }
@@ -91,7 +93,12 @@ struct Examination {
                     hint: "end it with 'pconfigsctl stop'; the next command starts the new one"))
             return
         }
-        findings.append(.right("daemon", "process \(said.pid), at \(address.socketPath)"))
+        let isOthers = said.access == Hello.Result.readingAccess
+        findings.append(
+            .right(
+                "daemon",
+                "process \(said.pid), at \(address.socketPath)"
+                    + (isOthers ? "; it runs nothing for you, your own daemon does" : "")))
         try examineSettings(&session)
     }
 

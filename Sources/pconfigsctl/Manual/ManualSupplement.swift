@@ -16,6 +16,7 @@ struct ManualSupplement {
                 heading: "ENVIRONMENT",
                 entries: [
                     ("PCONFIGS_SOCKET", "The daemon's socket, instead of the project's own."),
+                    ("XDG_STATE_HOME", "What holds your runs of projects of others; ~/.local/state by default."),
                     ("NO_COLOR", "Where it is set, nothing is in colour."),
                     ("PAGER", "What shows long answers; less by default, nothing where it is empty."),
                     ("COLUMNS", "How wide tables, help and charts are in a terminal."),
@@ -42,6 +43,7 @@ struct ManualSupplement {
                     ("PCONFIGS_SOCKET", "The socket, where --socket names none."),
                     ("PCONFIGSD_*", "A setting, by its option's name in capitals, as in PCONFIGSD_OPEN_REQUESTS=8."),
                     ("XDG_RUNTIME_DIR", "Where a project's own socket is, in the folder pconfigs."),
+                    ("XDG_STATE_HOME", "What holds runs that are not kept in the project; ~/.local/state by default."),
                     ("NOTIFY_SOCKET, WATCHDOG_USEC, LISTEN_FDS", "As systemd sets them for a service with a socket."),
                 ]),
             Section(
@@ -54,6 +56,10 @@ struct ManualSupplement {
                     ),
                     (".pconfigs/runs.sqlite, .pconfigs/runs", "The records of its runs, and a folder for each."),
                     (".pconfigs/daemon.log", "What a daemon has to say that pconfigsctl started."),
+                    (
+                        "~/.local/state/pconfigs/projects",
+                        "A folder in the place of .pconfigs for each project where that is another user's, or cannot be made."
+                    ),
                 ]),
             Section(
                 heading: "EXIT STATUS",

@@ -42,8 +42,10 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// Connects, and starts a daemon first where none runs and that is not forbidden.
-    func open() throws(CommandFailure) -> DaemonSession {
-        let address = try address()
+    func open() throws(CommandFailure) -> DaemonSession { try open(try address()) }
+
+    /// The same for one of several daemons.
+    func open(_ address: ProjectAddress) throws(CommandFailure) -> DaemonSession {
         do {
             guard !noStart else { return DaemonSession(try Connection(to: address), address, talk) }
             let notice = WaitNotice(for: "the daemon to start")

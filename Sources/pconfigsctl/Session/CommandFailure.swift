@@ -15,6 +15,12 @@ struct CommandFailure: Error {
         self.init(code, text: "error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? ""))
     }
 
+    /// With a remark below it, where it is about a config.
+    func with(_ remark: String?) -> CommandFailure {
+        guard let remark, code == .invalidConfig else { return self }
+        return CommandFailure(code, text: text + "  = note: \(remark)\n")
+    }
+
     /// Where a pattern, or all of a project, means nothing: what asks for that is mistyped.
     static func noExperiment(matching pattern: String?) -> CommandFailure {
         CommandFailure(

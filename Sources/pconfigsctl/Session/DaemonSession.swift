@@ -10,6 +10,8 @@ struct DaemonSession: ~Copyable {
     private var connection: Connection
     let address: ProjectAddress
     private let talk: Talkativeness
+    /// What is to be said where an experiment is found to be wrong.
+    var remark: String?
 
     init(_ connection: consuming Connection, _ address: ProjectAddress, _ talk: Talkativeness = .normal) {
         self.connection = connection
@@ -36,11 +38,24 @@ struct DaemonSession: ~Copyable {
             return try answer(to: method, params, "the daemon to \(Method.name) \(params.experiment)")
         } catch {
             guard case .answered(let answer) = error, answer.wire.kind == .environmentRequired else {
-                throw CommandFailure(error)
+                throw CommandFailure(error).with(remark)
             }
             var params = params
             params.environment = answer.wantedEnvironment
-            return try call(method, params)
+            do {
+                return try call(method, params)
+            } catch {
+                throw error.with(remark)
+            }
+        }
+    }
+
+    /// Where the caller's runs are, where this daemon only answers them.
+    mutating func addressForRuns() throws(CommandFailure) -> ProjectAddress? {
+        do {
+            return try connection.addressForRuns(besides: address)
+        } catch {
+            throw CommandFailure(error)
         }
     }
 

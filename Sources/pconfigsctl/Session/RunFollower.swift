@@ -36,7 +36,7 @@ struct RunFollower {
 
     /// Follows from the offsets reached so far on, with a connection of its own.
     mutating func attach() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         let stream = try session.call(RunLogs.self, params).stream
         try follow(stream, &session)
     }
@@ -46,7 +46,7 @@ struct RunFollower {
         var end = try followOnce(stream, &session)
         for _ in 0..<Self.mostReconnections where end == nil {
             // The daemon has ended or was replaced; the run goes on, and another daemon finds it.
-            var session = try connection.open()
+            var session = try connection.open(session.address)
             end = try followOnce(try session.call(RunLogs.self, params).stream, &session)
         }
         guard let end else {

@@ -10,6 +10,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             Shows the output live and ends with the experiment's own exit code, 128+n for signal n. Ctrl-C once leaves the \
             run going and says how to come back to it; twice ends it.
+
+            Where the daemon in use is somebody else's, which only answers you, your own daemon of the project runs it.
             """)
 
     @OptionGroup var experiment: ExperimentOptions
@@ -28,12 +30,12 @@ struct RunCommand: ParsableCommand {
     var arguments: [String] = []
 
     func run() throws {
-        var session = try connection.open()
         if dryRun {
             var params = RunScript.Params(experiment: experiment.name)
             experiment.apply(to: &params)
             try running.apply(to: &params)
             params.arguments = arguments.isEmpty ? nil : arguments
+            var session = try connection.open(toRun: &params)
             return Output.write(try session.call(about: RunScript.self, params).script)
         }
         var params = RunSubmit.Params(experiment: experiment.name)
@@ -41,9 +43,11 @@ struct RunCommand: ParsableCommand {
         try running.apply(to: &params)
         params.arguments = arguments.isEmpty ? nil : arguments
         params.follow = detach ? false : nil
+        var session = try connection.open(toRun: &params)
         let run = try session.call(about: RunSubmit.self, params)
         guard let stream = run.stream else { return form.show(run.run) }
-        var follower = RunFollower(of: run.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
+        var follower = RunFollower(
+            of: run.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.follow(stream, &session)
     }
 }

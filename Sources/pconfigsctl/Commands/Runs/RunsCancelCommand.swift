@@ -16,7 +16,7 @@ struct RunsCancelCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         let result = try session.call(RunCancel.self, RunCancel.Params(runs: runs))
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
         for run in runs {

@@ -22,7 +22,7 @@ struct RunsDiffCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         let sides = try [left, right].map { try side($0, &session) }
         let paths = OrderedSet(sides.flatMap(\.keys)).filter { sides[0][$0] != sides[1][$0] }
         if json {

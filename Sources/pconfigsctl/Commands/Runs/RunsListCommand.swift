@@ -7,6 +7,7 @@ struct RunsListCommand: ParsableCommand {
         commandName: "list", abstract: "List runs, the latest first.")
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var whose: WhoseRuns
 
     @Option(help: ArgumentHelp("Only runs of this experiment.", valueName: "name"), completion: .experiments)
     var experiment: String?
@@ -34,7 +35,7 @@ struct RunsListCommand: ParsableCommand {
     }
 
     func run() throws {
-        var session = try connection.open()
+        var session = try whose.open(connection)
         let params = RunList.Params(
             experiment: experiment, states: states.isEmpty ? nil : states, sweep: sweep, limit: limit, before: before)
         let result = try session.call(RunList.self, params)

@@ -27,7 +27,7 @@ struct RunsLogsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         let params = RunLogs.Params(run: id, follow: follow, stdout: stdoutOffset, stderr: stderrOffset)
         let stream = try session.call(RunLogs.self, params).stream
         while true {

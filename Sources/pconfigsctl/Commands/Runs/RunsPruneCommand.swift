@@ -17,7 +17,7 @@ struct RunsPruneCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         let result = try session.call(RunPrune.self, RunPrune.Params(olderThanSeconds: olderThan))
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
         Output.write("removed \(result.removed.count) \(result.removed.count == 1 ? "run" : "runs")\n")

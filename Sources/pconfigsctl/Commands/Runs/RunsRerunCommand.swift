@@ -19,7 +19,7 @@ struct RunsRerunCommand: ParsableCommand {
     @OptionGroup var form: RunForm
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForRuns()
         var params = RunRerun.Params(run: id)
         params.variables = ProcessEnvironment.current
         params.follow = detach ? false : nil
@@ -28,7 +28,8 @@ struct RunsRerunCommand: ParsableCommand {
             for change in again.changes { Output.error("note: since \(id): \(change)\n") }
         }
         guard let stream = again.stream else { return form.show(again.run) }
-        var follower = RunFollower(of: again.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
+        var follower = RunFollower(
+            of: again.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.follow(stream, &session)
     }
 }

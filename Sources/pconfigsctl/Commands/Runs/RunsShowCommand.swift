@@ -11,12 +11,13 @@ struct RunsShowCommand: ParsableCommand {
     var id: String
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var whose: WhoseRuns
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try whose.open(connection)
         let result = try session.call(RunGet.self, RunGet.Params(run: id))
         let value = try ConfigValueEncoder().encode(result)
         if json { return Output.write(value.indentedJSON + "\n") }

@@ -12,12 +12,13 @@ struct RunsWaitCommand: ParsableCommand {
     var runs: [String]
 
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var whose: WhoseRuns
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try whose.open(connection)
         let result = try session.call(RunWait.self, RunWait.Params(runs: runs))
         if json {
             Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")

@@ -57,8 +57,9 @@ struct SweepCommand: ParsableCommand {
     }
 
     func run() throws {
-        var session = try connection.open()
-        let sweep = try session.call(about: RunSweep.self, try params())
+        var params = try params()
+        var session = try connection.open(toRun: &params)
+        let sweep = try session.call(about: RunSweep.self, params)
         if json { Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n") }
         guard !detach else {
             if !json { for run in sweep.runs { Output.write("\(run.run)  \(run.set.joined(separator: " "))\n") } }
