@@ -51,6 +51,40 @@ struct OthersDaemonTests {
         }
     }
 
+    /// Submits, follows and lists with the client in Python and that for asyncio.
+    private static let python = """
+        import asyncio, os
+        from pconfigs_client import Client
+        from pconfigs_client.aio import AsyncClient
+        with Client() as client:
+            run = client.submit("job")
+            record = run.follow().check()
+            assert record.directory.startswith(client.address.state_folder() + "/runs/"), record.directory
+            assert [one.run for one in client.runs()] == [run.run]
+        async def main():
+            async with AsyncClient() as client:
+                await (await client.submit("job")).follow()
+        asyncio.run(main())
+        """
+
+    @Test("leaves runs of programs to the reader's own, too") func clients() async throws {
+        try await SharedProject.with { shared in
+            _ = try await shared.submitted(SharedProject.owner)
+            let python = try await shared.run(Self.reader, ["/usr/bin/python3", "-c", Self.python])
+            let state = try shared.stateFolder(of: Self.reader)
+            #expect(python.errors == "")
+            #expect(python.output.split(separator: "\n").filter { $0 == "12345" }.count == 2)
+            try shared.project.write(
+                "Script: {runs: {command: [id, -u]}, fields: {steps: int, base_lr: float}}\n",
+                to: "schemas/trainer.yaml")
+            try shared.project.write("$type: Script\nsteps: 7\nbase_lr: 1\n", to: "experiments/second.yaml")
+            let swift = try await shared.run(Self.reader, ["swift-client"])
+            #expect(swift.errors == "")
+            #expect(swift.output.hasSuffix("12345\nsucceeded\n"), "\(swift.output)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: state + "/runs").count == 3)
+        }
+    }
+
     @Test("turns away whom it does not answer, and root, who may look") func refused() async throws {
         try await SharedProject.with { shared in
             let theirs = try await shared.submitted(SharedProject.owner)

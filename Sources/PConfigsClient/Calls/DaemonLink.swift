@@ -6,6 +6,7 @@ final class DaemonLink: Sendable {
     let address: ProjectAddress
     private let startsDaemon: Bool
     private let channel = Mutex<CallChannel?>(nil)
+    private let known = Mutex<DaemonLink?>(nil)
 
     init(to address: ProjectAddress, startsDaemon: Bool) {
         self.address = address
@@ -27,6 +28,25 @@ final class DaemonLink: Sendable {
     /// A connection of its own, for a stream.
     func connection() async throws -> StreamConnection {
         try await Self.onThread { [self] in StreamConnection(try connect()) }
+    }
+
+    /// The way to the daemon that has the caller's runs: this one, or their own where this one only answers them.
+    func forRuns() async throws -> DaemonLink {
+        guard address.isNamed else { return self }
+        if let link = known.withLock({ $0 }) { return link }
+        let own = try await Self.onThread { [self] in
+            var connection = try connect()
+            return try connection.addressForRuns(besides: address)
+        }
+        guard let own else { return self }
+        if let reason = own.unreadable {
+            throw ClientError.unreachable("your own daemon has your runs, and could not \(reason)")
+        }
+        return known.withLock { known in
+            let link = known ?? DaemonLink(to: own, startsDaemon: startsDaemon)
+            known = link
+            return link
+        }
     }
 
     private func connect() throws(ClientError) -> Connection {

@@ -7,13 +7,20 @@ extension Client {
     func resolving<Method: WireMethod>(
         _ method: Method.Type, _ params: Method.Params
     ) async throws -> Method.Result where Method.Params: ExperimentChanges {
+        try await resolving(method, params) { try await call(method, $0) }
+    }
+
+    /// - Parameter call: Calls the method with params.
+    func resolving<Method: WireMethod>(
+        _ method: Method.Type, _ params: Method.Params, by call: (Method.Params) async throws -> Method.Result
+    ) async throws -> Method.Result where Method.Params: ExperimentChanges {
         do {
-            return try await call(method, params)
+            return try await call(params)
         } catch ClientError.answered(let error) where error.kind == ErrorKind.environmentRequired.rawValue {
             guard params.environment == nil else { throw ClientError.answered(error) }
             var params = params
             params.environment = error.wantedEnvironment
-            return try await call(method, params)
+            return try await call(params)
         }
     }
 }

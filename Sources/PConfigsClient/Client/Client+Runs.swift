@@ -23,14 +23,20 @@ extension Client {
         params.engine = engine
         params.key = key
         params.follow = false
-        let answer = try await resolving(RunSubmit.self, params)
+        let runs = try await link.forRuns()
+        if runs !== link {
+            params.digest = try await resolve(experiment, set: set, environment: environment).digest
+        }
+        let answer = try await resolving(RunSubmit.self, params) { try await callForRuns(RunSubmit.self, $0) }
         return SubmittedRun(id: answer.run, digest: answer.digest, directory: answer.directory)
     }
 
     /// A run, as far as it has come.
     ///
     /// - Parameter id: The run's id.
-    public func run(_ id: String) async throws -> Run { Run(try await call(RunGet.self, RunGet.Params(run: id)).run) }
+    public func run(_ id: String) async throws -> Run {
+        Run(try await callForRuns(RunGet.self, RunGet.Params(run: id)).run)
+    }
 
     /// Runs, the latest first.
     ///
@@ -38,7 +44,7 @@ extension Client {
     ///   - experiment: Only runs of this one; all where it is nil.
     ///   - limit: How many at most.
     public func runs(of experiment: String? = nil, limit: Int = 100) async throws -> [Run] {
-        try await call(RunList.self, RunList.Params(experiment: experiment, limit: limit)).runs.map { Run($0) }
+        try await callForRuns(RunList.self, RunList.Params(experiment: experiment, limit: limit)).runs.map { Run($0) }
     }
 
     /// Waits until all of some runs have ended.
@@ -46,7 +52,7 @@ extension Client {
     /// - Parameter runs: The runs' ids.
     /// - Returns: How they ended, in the order in which they were named.
     public func wait(for runs: [String]) async throws -> [Run] {
-        try await call(RunWait.self, RunWait.Params(runs: runs)).runs.map { Run($0) }
+        try await callForRuns(RunWait.self, RunWait.Params(runs: runs)).runs.map { Run($0) }
     }
 
     /// Ends runs with all that they started.
@@ -55,6 +61,6 @@ extension Client {
     /// - Returns: Those that were not over yet.
     @discardableResult
     public func cancel(_ runs: [String]) async throws -> [String] {
-        try await call(RunCancel.self, RunCancel.Params(runs: runs)).cancelled
+        try await callForRuns(RunCancel.self, RunCancel.Params(runs: runs)).cancelled
     }
 }

@@ -31,7 +31,8 @@ extension Client {
     ///   - run: The run's id.
     ///   - follow: Whether to wait for what is still to come.
     public func logs(of run: String, follow: Bool = true) async throws -> EventStream<RunOutput> {
-        try await stream(RunLogs.self, RunLogs.Params(run: run, follow: follow), named: \.stream) { event in
+        try await stream(RunLogs.self, RunLogs.Params(run: run, follow: follow), over: link.forRuns(), named: \.stream)
+        { event in
             // A stream that is not followed can end without the run's end.
             guard event.isLast else { return RunOutput(try event.decoded(as: RunEvent.self)) }
             return (try? event.decoded(as: RunEvent.self)).map { RunOutput($0) }

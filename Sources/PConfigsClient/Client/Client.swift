@@ -6,6 +6,9 @@ package import Wire
 /// Any number of calls may be open; they share a connection, which is made when it is first needed and made anew where
 /// the daemon has been replaced. A call whose task is cancelled is cancelled at the daemon too.
 ///
+/// A daemon of somebody else's that only lets the caller read runs nothing for them; what is asked of runs then goes to
+/// their own daemon of the project, which runs only what both resolve alike.
+///
 /// ```swift
 /// let client = Client(for: try .find())
 /// let config = try await client.resolve("second", set: ["base_lr=1e-4"])
@@ -50,6 +53,17 @@ public struct Client: Sendable {
     /// Calls a method of the protocol with typed params.
     package func call<Method: WireMethod>(_ method: Method.Type, _ params: Method.Params) async throws -> Method.Result
     {
+        try await call(method, params, over: link)
+    }
+
+    /// The same of the daemon that has the caller's runs.
+    func callForRuns<Method: WireMethod>(_ method: Method.Type, _ params: Method.Params) async throws -> Method.Result {
+        try await call(method, params, over: try await link.forRuns())
+    }
+
+    private func call<Method: WireMethod>(
+        _ method: Method.Type, _ params: Method.Params, over link: DaemonLink
+    ) async throws -> Method.Result {
         let value = common.added(to: try ConfigValueEncoder().encode(params))
         let result = try await link.calls().call(Method.name, value)
         do {
@@ -61,10 +75,10 @@ public struct Client: Sendable {
 
     /// Begins a stream.
     func stream<Method: WireMethod, Element: Sendable>(
-        _ method: Method.Type, _ params: Method.Params, named name: (Method.Result) -> String?,
-        _ read: @escaping @Sendable (StreamEvent) throws -> Element?
+        _ method: Method.Type, _ params: Method.Params, over link: DaemonLink? = nil,
+        named name: (Method.Result) -> String?, _ read: @escaping @Sendable (StreamEvent) throws -> Element?
     ) async throws -> EventStream<Element> {
-        let connection = try await link.connection()
+        let connection = try await (link ?? self.link).connection()
         guard let stream = name(try await connection.begin(method, params, common)) else {
             throw ClientError.garbled("\(Method.name) began no stream")
         }

@@ -69,7 +69,10 @@ struct SharedProject {
     func home(of user: String) -> String { project.runtimeFolder + "/home-" + user }
 
     private func environment(of user: String) -> [String: String] {
-        ["PATH": programs + ":/usr/bin:/bin", "HOME": home(of: user), "XDG_RUNTIME_DIR": home(of: user)]
+        [
+            "PYTHONPATH": programs + "/python", "PYTHONDONTWRITEBYTECODE": "1",
+            "PATH": programs + ":/usr/bin:/bin", "HOME": home(of: user), "XDG_RUNTIME_DIR": home(of: user),
+        ]
     }
 
     private func control(
@@ -88,9 +91,12 @@ struct SharedProject {
         let files = FileManager.default
         try files.createDirectory(atPath: programs, withIntermediateDirectories: true)
         // Where the package is built may be closed to others.
-        for program in ["pconfigsctl", "pconfigsd", "pconfigs-supervise"] {
+        for program in ["pconfigsctl", "pconfigsd", "pconfigs-supervise", "swift-client"] {
             try files.copyItem(atPath: BuiltProducts.path(of: program), toPath: programs + "/" + program)
         }
+        try files.copyItem(
+            atPath: BuiltProducts.packageRoot + "/deploy/clients/python/src", toPath: programs + "/python")
+        try give(programs, to: "0")
         try give(project.folder, to: Self.owner)
         try give(project.runtimeFolder, to: Self.owner)
         for user in [Self.owner, Self.reader, Self.stranger, "0"] {

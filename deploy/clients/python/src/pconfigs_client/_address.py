@@ -46,9 +46,28 @@ class ProjectAddress:
         return cls(root, _given_socket(named), True)
 
 
+    def own(self) -> ProjectAddress:
+        """The same project, at the daemon that the caller has for it where nobody names another."""
+        socket = default_socket(self.root, os.environ.get("XDG_RUNTIME_DIR"), os.geteuid())
+        return ProjectAddress(self.root, socket, False)
+
+    def state_folder(self) -> str:
+        """Where the caller's runs of the project and their daemon's log are: `.pconfigs`, or else their own place."""
+        inside = f"{self.root}/.pconfigs"
+        home = os.environ.get("XDG_STATE_HOME", "")
+        if not home.startswith("/"):
+            home = os.path.expanduser("~/.local/state")
+        outside = f"{home}/pconfigs/projects/{_name(self.root)}"
+        if not os.path.lexists(inside):
+            closed = not os.access(self.root, os.W_OK | os.X_OK)
+            return outside if closed or os.path.exists(f"{outside}/runs.sqlite") else inside
+        owners = {os.lstat(inside).st_uid, os.stat(inside).st_uid} if os.path.isdir(inside) else set()
+        return inside if owners == {os.geteuid()} and os.access(inside, os.W_OK | os.X_OK) else outside
+
+
 def default_socket(root: str, runtime_folder: Optional[str], user: int) -> str:
     """The place of a project's socket where nobody names one."""
-    name = _socket_name(root)
+    name = f"{_name(root)}.sock"
     if runtime_folder and runtime_folder.startswith("/"):
         path = f"{runtime_folder}/pconfigs/{name}"
         if len(os.fsencode(path)) <= _LONGEST:
@@ -71,11 +90,11 @@ def _given_socket(text: str) -> str:
     return path
 
 
-def _socket_name(root: str) -> str:
+def _name(root: str) -> str:
     """The root's last part, for people, and a hash (FNV-1a) of the whole root."""
     last = [part for part in root.split("/") if part][-1:] or ["root"]
     safe = "".join(one if one.isascii() and one.isalnum() else "-" for one in last[0])
     number = 0xCBF29CE484222325
     for byte in os.fsencode(root):
         number = (number ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-    return f"{safe[:20]}-{number:016x}.sock"
+    return f"{safe[:20]}-{number:016x}"

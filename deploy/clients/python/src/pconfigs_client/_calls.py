@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Generic, Iterable, List, Mapping, Optional, Sequence, TypeVar, Union
 
-from ._errors import EnvironmentRequired
+from ._address import ProjectAddress
+from ._errors import EnvironmentRequired, NoProject
 from ._loading import load_members
 from ._messages import Overrides, overrides
 from ._results import Difference, ExperimentEntry, Explanation, Failed, Resolved, RunRecord, one_of_many
@@ -32,6 +33,10 @@ class Call(Generic[T]):
     def within(self, environment: Environment) -> Call[T]:
         """The same call with the variables that the experiment's schemas declare."""
         return replace(self, params={**self.params, "environment": dict(environment)})
+
+    def expecting(self, digest: str) -> Call[T]:
+        """The same call, refused where the experiment resolves to something else."""
+        return replace(self, params={**self.params, "digest": digest})
 
     @property
     def lacks_environment(self) -> bool:
@@ -136,6 +141,28 @@ def submit(
         experiment=experiment, set=overrides(set), unset=unset, environment=environment, arguments=arguments,
         engine=engine, options=options, key=key, variables=own_environment(), follow=False)
     return Call("run.submit", params, lambda result: str(result["run"]), repeatable=key is not None)
+
+
+def own_address(address: ProjectAddress) -> Call[Optional[ProjectAddress]]:
+    """Where the caller's own daemon is, which has their runs where the one at an address only answers them."""
+
+    def read(said: Dict[str, Any]) -> Optional[ProjectAddress]:
+        if said.get("access") != "read":
+            return None
+        if said["project"] != address.root:
+            raise NoProject(
+                f"the daemon at {address.socket} serves {said['project']}, not {address.root}, and runs nothing for you"
+            )
+        return address.own()
+
+    return Call("hello", {}, read)
+
+
+def resolving(submitted: Call[str]) -> Call[Resolved]:
+    """What a run that is to be submitted resolves to."""
+    names = ("experiment", "set", "unset", "environment")
+    params = {name: submitted.params[name] for name in names if name in submitted.params}
+    return Call("resolve", params, lambda result: load_members(Resolved, result))
 
 
 def get(run: str) -> Call[RunRecord]:

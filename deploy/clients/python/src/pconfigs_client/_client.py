@@ -38,14 +38,18 @@ class Client:
     every write that was finished before they were asked for; `fresh=False` takes the latest known state, which is faster.
     Each call but `wait` and streams gives up after
     `timeout` seconds. A client is for one thread at a time.
+
+    A daemon of somebody else's that one may only read runs nothing for others; what is asked of runs then goes to the
+    caller's own daemon of the project, which runs only what both resolve alike.
     """
 
     def __init__(
-        self, project: Optional[PathText] = None, *, socket: Optional[PathText] = None, start: bool = True,
-        fresh: bool = True, timeout: Optional[float] = None,
+        self, project: Union[PathText, ProjectAddress, None] = None, *, socket: Optional[PathText] = None,
+        start: bool = True, fresh: bool = True, timeout: Optional[float] = None,
     ) -> None:
-        self.address = ProjectAddress.find(project, socket)
+        self.address = project if isinstance(project, ProjectAddress) else ProjectAddress.find(project, socket)
         self._start = start
+        self._own: Optional[Client] = None
         self._fresh = calls.present(fresh=fresh or None)
         self._common = {**self._fresh, **calls.deadline(timeout)}
         self._open: Optional[Connection] = Connection.open(self.address, start)
@@ -58,6 +62,8 @@ class Client:
 
     def close(self) -> None:
         """Closes the connection; runs go on."""
+        if self._own is not None:
+            self._own.close()
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -129,7 +135,10 @@ class Client:
         The run outlives this process and the daemon. With the same `key` nothing is run a second time.
         """
         call = calls.submit(experiment, set, unset, environment, arguments, engine, options, key)
-        return Run(self, self._about(call))
+        runs = self._for_runs()
+        if runs is not self:
+            call = call.expecting((self._about(calls.resolving(call))).digest)
+        return Run(self, runs._about(call))
 
     def run(self, run: str) -> Run:
         """A run by its id."""
@@ -137,23 +146,23 @@ class Client:
 
     def get(self, run: Union[str, Run]) -> RunRecord:
         """What is known of a run."""
-        return self._ask(calls.get(calls.named(run)))
+        return self._for_runs()._ask(calls.get(calls.named(run)))
 
     def runs(
         self, *, experiment: Optional[str] = None, states: Optional[Sequence[str]] = None,
         sweep: Optional[str] = None, limit: Optional[int] = None,
     ) -> List[RunRecord]:
         """The latest runs, the latest first."""
-        return self._ask(calls.runs(experiment, states, sweep, limit))
+        return self._for_runs()._ask(calls.runs(experiment, states, sweep, limit))
 
     def wait(self, *runs: Union[str, Run], timeout: Optional[float] = None) -> List[RunRecord]:
         """Waits until all of the runs have ended; `DeadlineExceeded` where that takes more than `timeout` seconds."""
         call = calls.wait([calls.named(run) for run in runs])
-        return self._ask(call, attempts=RECONNECTIONS, common=calls.deadline(timeout))
+        return self._for_runs()._ask(call, attempts=RECONNECTIONS, common=calls.deadline(timeout))
 
     def cancel(self, *runs: Union[str, Run]) -> List[str]:
         """Ends runs with all that they started; returns those that were not over yet."""
-        return self._ask(calls.cancel([calls.named(run) for run in runs]))
+        return self._for_runs()._ask(calls.cancel([calls.named(run) for run in runs]))
 
     def logs(
         self, run: Union[str, Run], *, follow: bool = False, stdout: int = 0, stderr: int = 0
@@ -161,7 +170,8 @@ class Client:
         """What a run has written from these offsets on and, where it is followed, goes on to write until its end."""
         offsets = {"stdout": stdout, "stderr": stderr}
         name = calls.named(run)
-        for event in self._lasting_stream("run.logs", lambda: {"run": name, "follow": follow, **offsets}):
+        runs = self._for_runs()
+        for event in runs._lasting_stream("run.logs", lambda: {"run": name, "follow": follow, **offsets}):
             if event.get("kind") == "output":
                 output = run_output(event)
                 offsets[output.channel] = output.offset + len(output.data)
@@ -175,6 +185,15 @@ class Client:
     def call(self, method: str, params: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         """Calls any method of the protocol; gives its result as it came."""
         return self._ask(Call(method, dict(params or {}), lambda result: result, repeatable=False), common={})
+
+    def _for_runs(self) -> Client:
+        """The client of the daemon that has the caller's runs: their own where this one's only answers them."""
+        if self._own is None and self.address.is_named:
+            own = self._ask(calls.own_address(self.address))
+            if own is not None:
+                self._own = Client(own, start=self._start)
+                self._own._fresh, self._own._common = self._fresh, self._common
+        return self._own or self
 
     def _about(self, call: Call[T]) -> T:
         """Asks, and once more with the variables that the experiment turns out to declare."""

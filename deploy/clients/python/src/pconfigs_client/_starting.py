@@ -69,7 +69,7 @@ def _launch(command: List[str], folder: str, log: Union[int, IO[bytes]], kept: i
 def _log(address: ProjectAddress) -> Union[int, IO[bytes]]:
     """The log of the last daemon that was started; without a folder for it, nowhere."""
     try:
-        os.makedirs(f"{address.root}/.pconfigs", mode=0o700, exist_ok=True)
+        os.makedirs(address.state_folder(), mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
         return os.fdopen(os.open(_log_path(address), flags, 0o600), "wb")
     except OSError:
@@ -77,7 +77,7 @@ def _log(address: ProjectAddress) -> Union[int, IO[bytes]]:
 
 
 def _log_path(address: ProjectAddress) -> str:
-    return f"{address.root}/.pconfigs/daemon.log"
+    return f"{address.state_folder()}/daemon.log"
 
 
 def _wait(descriptor: int, address: ProjectAddress) -> None:

@@ -33,11 +33,12 @@ class AsyncClient:
     """
 
     def __init__(
-        self, project: Optional[PathText] = None, *, socket: Optional[PathText] = None, start: bool = True,
-        fresh: bool = True, timeout: Optional[float] = None,
+        self, project: Union[PathText, ProjectAddress, None] = None, *, socket: Optional[PathText] = None,
+        start: bool = True, fresh: bool = True, timeout: Optional[float] = None,
     ) -> None:
-        self.address = ProjectAddress.find(project, socket)
+        self.address = project if isinstance(project, ProjectAddress) else ProjectAddress.find(project, socket)
         self._start = start
+        self._own: Optional[AsyncClient] = None
         self._fresh = calls.present(fresh=fresh or None)
         self._common = {**self._fresh, **calls.deadline(timeout)}
         self._open: Optional[Channel] = None
@@ -52,6 +53,8 @@ class AsyncClient:
 
     async def close(self) -> None:
         """Closes the connection; runs go on."""
+        if self._own is not None:
+            await self._own.close()
         channel, self._open = self._open, None
         if channel is not None:
             await channel.close()
@@ -120,7 +123,10 @@ class AsyncClient:
     ) -> AsyncRun:
         """Runs an experiment with the values that it resolves to now; see `Client.submit`."""
         call = calls.submit(experiment, set, unset, environment, arguments, engine, options, key)
-        return AsyncRun(self, await self._about(call))
+        runs = await self._for_runs()
+        if runs is not self:
+            call = call.expecting((await self._about(calls.resolving(call))).digest)
+        return AsyncRun(self, await runs._about(call))
 
     async def run(self, run: str) -> AsyncRun:
         """A run by its id."""
@@ -128,23 +134,23 @@ class AsyncClient:
 
     async def get(self, run: Union[str, AsyncRun]) -> RunRecord:
         """What is known of a run."""
-        return await self._ask(calls.get(calls.named(run)))
+        return await (await self._for_runs())._ask(calls.get(calls.named(run)))
 
     async def runs(
         self, *, experiment: Optional[str] = None, states: Optional[Sequence[str]] = None,
         sweep: Optional[str] = None, limit: Optional[int] = None,
     ) -> List[RunRecord]:
         """The latest runs, the latest first."""
-        return await self._ask(calls.runs(experiment, states, sweep, limit))
+        return await (await self._for_runs())._ask(calls.runs(experiment, states, sweep, limit))
 
     async def wait(self, *runs: Union[str, AsyncRun], timeout: Optional[float] = None) -> List[RunRecord]:
         """Waits until all of the runs have ended; `DeadlineExceeded` where that takes more than `timeout` seconds."""
         call = calls.wait([calls.named(run) for run in runs])
-        return await self._ask(call, attempts=RECONNECTIONS, common=calls.deadline(timeout))
+        return await (await self._for_runs())._ask(call, attempts=RECONNECTIONS, common=calls.deadline(timeout))
 
     async def cancel(self, *runs: Union[str, AsyncRun]) -> List[str]:
         """Ends runs with all that they started; returns those that were not over yet."""
-        return await self._ask(calls.cancel([calls.named(run) for run in runs]))
+        return await (await self._for_runs())._ask(calls.cancel([calls.named(run) for run in runs]))
 
     async def logs(
         self, run: Union[str, AsyncRun], *, follow: bool = False, stdout: int = 0, stderr: int = 0
@@ -152,7 +158,8 @@ class AsyncClient:
         """What a run has written from these offsets on and, where it is followed, goes on to write until its end."""
         offsets = {"stdout": stdout, "stderr": stderr}
         name = calls.named(run)
-        async for event in self._lasting_stream("run.logs", lambda: {"run": name, "follow": follow, **offsets}):
+        runs = await self._for_runs()
+        async for event in runs._lasting_stream("run.logs", lambda: {"run": name, "follow": follow, **offsets}):
             if event.get("kind") == "output":
                 output = run_output(event)
                 offsets[output.channel] = output.offset + len(output.data)
@@ -166,6 +173,15 @@ class AsyncClient:
     async def call(self, method: str, params: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         """Calls any method of the protocol; gives its result as it came."""
         return await self._ask(Call(method, dict(params or {}), lambda result: result, repeatable=False), common={})
+
+    async def _for_runs(self) -> AsyncClient:
+        """The client of the daemon that has the caller's runs: their own where this one's only answers them."""
+        if self._own is None and self.address.is_named:
+            own = await self._ask(calls.own_address(self.address))
+            if own is not None:
+                self._own = AsyncClient(own, start=self._start)
+                self._own._fresh, self._own._common = self._fresh, self._common
+        return self._own or self
 
     async def _about(self, call: Call[T]) -> T:
         try:
