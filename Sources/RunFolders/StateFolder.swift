@@ -83,7 +83,8 @@ extension StateFolder {
         guard lstat(path, &link) == 0 else { return SystemError("look at \(path)", errno).description }
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return "\(path) is no folder" }
         for owner in [link.st_uid, status.st_uid] where owner != user { return "\(path) belongs to user \(owner)" }
-        return Self.obstacle(toWriting: path)
+        // One that cannot be written just now is still where the runs are; what is to be recorded says so.
+        return nil
     }
 
     private static func obstacle(toWriting folder: String) -> String? {

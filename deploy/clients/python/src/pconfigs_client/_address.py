@@ -62,7 +62,7 @@ class ProjectAddress:
             closed = not os.access(self.root, os.W_OK | os.X_OK)
             return outside if closed or os.path.exists(f"{outside}/runs.sqlite") else inside
         owners = {os.lstat(inside).st_uid, os.stat(inside).st_uid} if os.path.isdir(inside) else set()
-        return inside if owners == {os.geteuid()} and os.access(inside, os.W_OK | os.X_OK) else outside
+        return inside if owners == {os.geteuid()} else outside
 
 
 def default_socket(root: str, runtime_folder: Optional[str], user: int) -> str:
