@@ -61,6 +61,8 @@ def run(given: argparse.Namespace) -> int:
         print(f"wrote {relative(given.output / path)}", file=sys.stderr)
     for note in project.notes:
         print(f"not carried over: {note}", file=sys.stderr)
+    if project.uncompared:
+        print(f"not compared: what reads {', '.join(sorted(project.uncompared))}, which is not set here", file=sys.stderr)
     wrong = differences(project, given.output, given.control)
     for line in wrong:
         print(f"error: {line}", file=sys.stderr)

@@ -71,6 +71,8 @@ class Project:
     variables: Dict[str, Field] = field(default_factory=dict)
     environment: str = "environment"
     notes: List[str] = field(default_factory=list)
+    # Variables that would be needed to say what the other system gives.
+    uncompared: Set[str] = field(default_factory=set)
     noted: Set[Tuple[str, str]] = field(default_factory=set)
 
     def note(self, place: str, text: str) -> None:

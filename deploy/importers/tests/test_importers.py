@@ -1,6 +1,7 @@
 """Imports real configs through pconfigsctl, and compares with what their own systems print."""
 
 import ast
+import importlib
 import json
 import os
 import pathlib
@@ -9,6 +10,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import pytest
 
@@ -17,6 +19,7 @@ ROOT = HERE.parents[2]
 BINARIES = pathlib.Path(os.environ.get("PCONFIGS_BIN", ROOT / ".build/debug"))
 hydra = pytest.importorskip("hydra")
 pconfigs = pytest.importorskip("pconfigs")
+from hydra_apps import HEAD, differing  # noqa: E402
 
 
 @pytest.fixture
@@ -144,6 +147,43 @@ def test_pconfigs_own_examples(folder, module, count, note):
     assert note in said
 
 
+RESOLVERS = """
+from omegaconf import OmegaConf
+
+for name in ("adapt_dataset_from", "resolve_hf_generation_base_dataset_on_transformer_model",
+             "resolve_hf_generation_module_on_transformer_model"):
+    OmegaConf.register_new_resolver(name, lambda *given, name=name: f"{name}({given[0]})")
+"""
+
+
+def test_a_tree_from_pypi(folder, monkeypatch):
+    """The configs of classy-core: 40 of their options, with references and resolvers, whose code is not installed here."""
+    scratch = folder.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", "--dest", str(scratch),
+         "classy-core==0.3.2"], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    if done.returncode != 0:
+        pytest.skip(f"PyPI cannot be reached: {done.stderr.strip()[-200:]}")
+    (wheel,) = scratch.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(scratch / "tree")
+    (scratch / "classy_resolvers.py").write_text(RESOLVERS)
+    monkeypatch.syspath_prepend(str(scratch))
+    importlib.import_module("classy_resolvers")
+    tree = scratch / "tree/configurations"
+    said = imported(folder, "hydra", str(tree), "--config-name", "token", "--import", "classy_resolvers",
+                    PYTHONPATH=str(scratch))
+    assert "39 of 39 experiments resolve" in said
+    with hydra.initialize_config_dir(str(tree), version_base=None):
+        # The import compared all; here also that no int became a float.
+        for path in sorted(folder.glob("experiments/**/*.yaml"))[::4]:
+            name = path.relative_to(folder / "experiments").with_suffix("").as_posix()
+            head = HEAD.search(path.read_text())
+            theirs = plain(hydra.compose("token", head[1].split() if head else []))
+            # Its key is no name of a field, which the importer says.
+            theirs.pop("prediction-params", None)
+            assert list(differing(theirs, resolved(folder, name), "")) == []
+
+
 def written(folder, tree):
     """A Hydra config folder with these files."""
     conf = folder.parent / "conf"
@@ -173,8 +213,8 @@ big: 1.0e+20
 """,
     "optimizer/adam.yaml": "lr: 1e-3\nbetas: [0.9, 0.999]\nsame: ${.lr}\nup: ${..steps}\n",
     "optimizer/sgd.yaml": "lr: 0.1\nmomentum: 0.9\n",
-    "model/resnet.yaml": "depth: 50\nwidth: ${optimizer.lr}\n",
-    "model/small.yaml": "depth: 18\nwidth: 7\n",
+    "model/resnet.yaml": "depth: 50\nwidth: ${optimizer.lr}\nmore: {plain map: 1, rest: 2}\nextra: 1\n",
+    "model/small.yaml": "depth: 18\nwidth: 7\nmore: {plain map: 2}\n",
     "preset/quick.yaml": "# @package _global_\nsteps: 3\nmixed: 1.5\nextra: 1\ntable: {d: 2}\n",
 }
 
@@ -191,6 +231,86 @@ def test_references_groups_and_what_yaml_trips_over(folder):
     assert resolved(folder, "optimizer/sgd", "--path", "lr") == 0.1
     assert resolved(folder, "config", "--set", "optimizer.lr=0.5", "--path", "model.width") == 0.5
     assert "$type: ConfigOptimizerSgd" in (folder / "experiments/optimizer/sgd.yaml").read_text()
+
+
+OPEN = {
+    "config.yaml": """
+defaults:
+- base
+- _self_
+- db: ???
+- optional both: ${db}_x
+environment: prod
+user: ${oc.env:PC_UNSET_USER}
+copy: ${user}
+path: /home/${oc.env:PC_UNSET_USER}/x
+flags: [1]
+tasks: [{name: a}, {name: b}]
+hydra: {searchpath: [pkg://more_conf, pkg://not_there_conf]}
+""",
+    "db/mysql.yaml": "host: m\nport: 3306\n",
+    "db/postgresql.yaml": "host: ???\nport: 5432\n",
+    "both/postgresql_x.yaml": "# @package _global_\nflags: [true]\n",
+    "size/float.yaml": "# @package _global_\nflags: [1.0]\n",
+    "size/open.yaml": "# @package _global_\ntasks:\n- name: ???\n",
+    "outputs/2026-01-01/config.yaml": "no: group\n",
+}
+MODULE = """
+import dataclasses
+from hydra.core.config_store import ConfigStore
+
+@dataclasses.dataclass(frozen=True)
+class Model:
+    width: int = 3
+    rate: float = 1
+
+ConfigStore.instance().store(name="base", node={"kept": 1})
+ConfigStore.instance().store(group="model", name="wide", node=Model)
+ConfigStore.instance().store(name="frozen", node=Model)
+"""
+
+
+def test_what_an_app_s_module_and_its_user_decide(folder, monkeypatch):
+    conf = written(folder, OPEN)
+    (conf.parent / "structured_app.py").write_text(MODULE)
+    (conf.parent / "more_conf/db").mkdir(parents=True)
+    (conf.parent / "more_conf/__init__.py").touch()
+    (conf.parent / "more_conf/db/sqlite.yaml").write_text("host: s\nport: 0\n")
+    monkeypatch.setenv("PYTHONPATH", str(conf.parent))
+    said = imported(folder, "hydra", str(conf), "--import", "structured_app")
+    for note in ["leaves db to whoever runs it", "path=not_there_conf is not available", "not compared: what reads PC_UNSET_USER",
+                 "db/postgresql: has no value for db.host (db/postgresql.yaml:1)",
+                 "size/open: has no value for tasks.0.name (size/open.yaml:3)"]:
+        assert note in said, said
+    names = {path.relative_to(folder / "experiments").with_suffix("").as_posix() for path in folder.glob("experiments/**/*.yaml")}
+    assert names == {"config", "db/postgresql", "db/sqlite", "both/postgresql_x", "model/wide", "size/float", "size/open"}
+    # A variable that is not set here is one all the same, beside a field that has the name already.
+    assert "PC_UNSET_USER" in control("resolve", "config", "--project", str(folder)).stderr
+    monkeypatch.setenv("PC_UNSET_USER", "me")
+    values = resolved(folder, "config")
+    assert (values["environment"], values["environment_"]) == ("prod", {"PC_UNSET_USER": "me"})
+    assert (values["user"], values["copy"], values["path"]) == ("me", "me", "/home/me/x")
+    assert (values["db"]["host"], resolved(folder, "db/sqlite")["db"]["host"]) == ("m", "s")
+    # True, 1 and 1.0 are equal in Python.
+    flags = [json.dumps(resolved(folder, name, *more)["flags"]) for name, more in [
+        ("config", []), ("db/postgresql", ["--set", "db.host=p"]), ("size/float", [])]]
+    assert flags == ["[1]", "[true]", "[1.0]"]
+    wide = resolved(folder, "model/wide")["model"]
+    assert json.dumps(without_choices(wide)) == '{"width": 3, "rate": 1.0}'
+    # What the primary config has is not inherited by one that leaves it open.
+    refused = control("resolve", "db/postgresql", "--project", str(folder)).stderr
+    assert "db.host has no value" in refused
+    assert "tasks has no value" in control("resolve", "size/open", "--project", str(folder)).stderr
+
+
+def test_a_frozen_structured_config_without_a_tree(folder, monkeypatch):
+    conf = written(folder, {"readme.txt": "no config\n"})
+    (conf.parent / "structured_app.py").write_text(MODULE)
+    monkeypatch.setenv("PYTHONPATH", str(conf.parent))
+    said = imported(folder, "hydra", str(conf), "--config-name", "frozen", "--import", "structured_app")
+    assert "model/wide.yaml: Hydra cannot compose frozen with it" in said
+    assert "1 of 1 experiments resolve" in said
+    assert resolved(folder, "frozen") == {"width": 3, "rate": 1.0}
 
 
 APP = {
@@ -214,9 +334,9 @@ second: ${oc.env:PC_FIRST,b}
 def test_what_belongs_to_running_an_app_is_told(folder):
     conf = written(folder, APP)
     said = imported(folder, "hydra", str(conf))
-    for note in ["out/${now:%Y-%m-%d} is known only while Hydra runs", "${hydra:runtime.cwd} is known only while",
-                 "pconfigsctl sweep config --grid 'seed=1,2'", "_target_: stays a text",
-                 "model/big.yaml: its own defaults list chooses model/encoder=deep",
+    for note in ["config.yaml:3: out: out/${now:%Y-%m-%d} is known only while Hydra runs", "${hydra:runtime.cwd} is known only while",
+                 "pconfigsctl sweep config --grid 'seed=1,2'", "model/small.yaml:1: model._target_: it stays a text",
+                 "model/big.yaml:1: its own defaults list chooses model/encoder=deep",
                  "${oc.env:PC_FIRST,b} is no plain reference"]:
         assert note in said, said
     given = ["--set", "out=o", "--set", "here=/h"]
