@@ -105,34 +105,51 @@ extension Loader {
                 ? nil : Workspace.State(snapshot: known.snapshot, executables: executables, swaps: swaps)
         }
         var project = before.replacing(news.experiments)
-        if hasNewSettings || hasNewPlugins || news.hasSchemas {
+        if hasNewSettings || hasNewPlugins || !news.schemaFiles.isEmpty {
             project = Project(
                 settings: settings, schemas: schemaSources(files), experiments: project.experiments,
                 functions: plugins.catalog)
         }
         let revision = known.snapshot.revision + (faults.contains(.reuseRevisions) ? 0 : 1)
-        forget(news, isAll: hasNewSettings || hasNewPlugins, before: before, in: known.snapshot.answers, at: revision)
-        let snapshot = Snapshot(
-            revision: revision, project: project, plugins: plugins, answers: known.snapshot.answers)
+        let answers = known.snapshot.answers
+        if hasNewSettings || hasNewPlugins {
+            answers.forgetAll(at: revision)
+        } else {
+            forgetUsers(ofSchemasIn: news.schemaFiles, before, project, in: answers, at: revision)
+        }
+        forgetDependents(on: news.experiments, before, in: answers, at: revision)
+        let snapshot = Snapshot(revision: revision, project: project, plugins: plugins, answers: answers)
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
-    /// Drops the answers that may be others now.
-    private func forget(
-        _ news: ProjectNews, isAll: Bool, before: Project, in answers: ResolvedAnswers, at revision: Int
+    /// Drops the answers that schemas in changed files have a part in.
+    private func forgetUsers(
+        ofSchemasIn files: Set<String>, _ before: Project, _ after: Project, in answers: ResolvedAnswers,
+        at revision: Int
     ) {
-        if isAll || news.hasSchemas && !faults.contains(.forgetSchemas) { answers.forgetAll(at: revision) }
-        guard !news.experiments.isEmpty else { return }
+        guard !files.isEmpty, !faults.contains(.forgetSchemas) else { return }
+        let changed = before.schemas.names(in: files).union(after.schemas.names(in: files))
+        // What is new in the use of schemas is in those that changed.
+        let users = faults.contains(.forgetSchemaUsers) ? changed : before.schemas.users(of: changed)
+        answers.forget(usersOf: users, at: revision)
+    }
+
+    /// Drops the answers of experiments that changed, and of all that stand on one.
+    private func forgetDependents(
+        on news: [ExperimentName: Result<Experiment, UnreadableExperiment>?], _ before: Project,
+        in answers: ResolvedAnswers, at revision: Int
+    ) {
+        guard !news.isEmpty else { return }
         var users = self.users ?? ExperimentUsers(of: before.experiments)
         // With a second owner, all of it would be copied for one change.
         self.users = nil
-        for (name, new) in news.experiments where !faults.contains(.freezeDependents) {
+        for (name, new) in news where !faults.contains(.freezeDependents) {
             users.replace(name, before.experiments[name], by: new)
         }
         self.users = users
-        var names = users.reachable(from: news.experiments.keys)
-        if faults.contains(.forgetDependents) { names.formIntersection(news.experiments.keys) }
-        if faults.contains(.forgetChanged) { names.subtract(news.experiments.keys) }
+        var names = users.reachable(from: news.keys)
+        if faults.contains(.forgetDependents) { names.formIntersection(news.keys) }
+        if faults.contains(.forgetChanged) { names.subtract(news.keys) }
         answers.forget(names, at: revision)
     }
 }
@@ -144,7 +161,7 @@ extension Loader {
             return await rescan(files, before, changes.scan, told: changes)
         }
         var news = ProjectNews()
-        if changes.files.contains(where: { files.isSchema($0) }) { news.hasSchemas = readSchemas(files) }
+        if changes.files.contains(where: { files.isSchema($0) }) { news.schemaFiles = readSchemas(files) }
         for name in Set(changes.files.compactMap { files.experiment(ofFile: $0) }) {
             take(files.file(of: name), for: name, before, into: &news)
         }
@@ -159,7 +176,7 @@ extension Loader {
         var news = ProjectNews()
         let found = watch.renew {
             watch.add("")
-            news.hasSchemas = readSchemas(files)
+            news.schemaFiles = readSchemas(files)
             return files.experiments()
         }
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
@@ -206,9 +223,9 @@ extension Loader {
 
     /// Reads the schemas' files that are not as they were.
     ///
-    /// - Returns: Whether there were any, or one has gone.
+    /// - Returns: These, and those that have gone.
     @discardableResult
-    private func readSchemas(_ files: ProjectFiles) -> Bool {
+    private func readSchemas(_ files: ProjectFiles) -> Set<String> {
         var present: [String: ProjectSources.File] = [:]
         for (path, refusal) in files.schemas() {
             if let refusal {
@@ -221,9 +238,9 @@ extension Loader {
                 present[path] = content.sameText(as: schemas[path]) ? schemas[path] : content
             }
         }
-        let hasNews = present != schemas
+        let changed = Set(present.keys).union(schemas.keys).filter { present[$0] != schemas[$0] }
         schemas = present
-        return hasNews
+        return changed
     }
 
     /// In the order of folders and names.

@@ -9,6 +9,8 @@ final class ResolvedAnswers: Sendable {
         let answer: Answer
         /// The state in which it was found.
         let revision: Int
+        /// The configs' schemas that it stands on.
+        let schemas: Set<String>
     }
 
     private struct State {
@@ -20,6 +22,8 @@ final class ResolvedAnswers: Sendable {
         /// The last state in which an experiment may have become another.
         var forgotten: [String: Int] = [:]
         var allForgotten = 0
+        /// The last state in which a schema became another.
+        var schemasChanged = 0
         var hits = 0
         var misses = 0
 
@@ -48,16 +52,19 @@ final class ResolvedAnswers: Sendable {
         let name = request.experiment
         let entry = request.isPlain ? state.plain[name] : state.changed[name]?[request]
         guard let entry, !state.isOutdated(name, at: revision) else { return nil }
+        // What was found with the new schemas may have been another with the old ones.
+        if entry.revision > revision, revision < state.schemasChanged { return nil }
         // What is wrong may name experiments that it does not stand on.
         if case .failure = entry.answer, entry.revision != revision { return nil }
         return entry
     }
 
-    func keep(_ answer: Answer, for request: ResolutionRequest, at revision: Int) {
-        let entry = Entry(answer: answer, revision: revision)
+    /// - Parameter schemas: The configs' schemas that the answer stands on.
+    func keep(_ answer: Answer, for request: ResolutionRequest, using schemas: Set<String>, at revision: Int) {
+        let entry = Entry(answer: answer, revision: revision, schemas: schemas)
         let name = request.experiment
         state.withLock { state in
-            guard !state.isOutdated(name, at: revision) else { return }
+            guard !state.isOutdated(name, at: revision), revision >= state.schemasChanged else { return }
             // Starting over is cheap, for what is asked again is soon there again.
             if request.isPlain {
                 if state.plain.count >= Self.maximumPlain { state.plain.removeAll() }
@@ -81,6 +88,19 @@ final class ResolvedAnswers: Sendable {
                 state.changedCount -= state.changed.removeValue(forKey: name)?.count ?? 0
                 state.forgotten[name] = revision
             }
+        }
+    }
+
+    /// Configs' schemas may be others from a state on.
+    func forget(usersOf schemas: Set<String>, at revision: Int) {
+        state.withLock { state in
+            state.schemasChanged = revision
+            state.plain = state.plain.filter { schemas.isDisjoint(with: $0.value.schemas) }
+            state.changed = state.changed.compactMapValues { entries in
+                let kept = entries.filter { schemas.isDisjoint(with: $0.value.schemas) }
+                return kept.isEmpty ? nil : kept
+            }
+            state.changedCount = state.changed.values.reduce(0) { $0 + $1.count }
         }
     }
 

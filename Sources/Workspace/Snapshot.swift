@@ -24,7 +24,9 @@ package struct Snapshot: Sendable {
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
         let (resolution, result) = await workOut(request)
-        if !resolution.dependsOnFailedCall { answers.keep(result, for: request, at: revision) }
+        if !resolution.dependsOnFailedCall {
+            answers.keep(result, for: request, using: resolution.schemaNames, at: revision)
+        }
         return result
     }
 

@@ -26,4 +26,6 @@ package struct WorkspaceFaults: OptionSet, Sendable {
     package static let reuseRevisions = WorkspaceFaults(rawValue: 1 << 9)
     /// What depends on others is not found anew when that changes.
     package static let freezeDependents = WorkspaceFaults(rawValue: 1 << 10)
+    /// Experiments keep their values when what their schema extends or names changes.
+    package static let forgetSchemaUsers = WorkspaceFaults(rawValue: 1 << 11)
 }

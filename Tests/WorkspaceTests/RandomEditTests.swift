@@ -30,7 +30,7 @@ struct RandomEditTests {
             ("ignoreFolders", .ignoreFolders), ("leaveNewFoldersUnwatched", .leaveNewFoldersUnwatched),
             ("forgetDependents", .forgetDependents), ("forgetChanged", .forgetChanged),
             ("forgetSchemas", .forgetSchemas), ("keepRemoved", .keepRemoved), ("reuseRevisions", .reuseRevisions),
-            ("freezeDependents", .freezeDependents),
+            ("freezeDependents", .freezeDependents), ("forgetSchemaUsers", .forgetSchemaUsers),
         ])
     func plantedFaultIsCaught(name: String, fault: WorkspaceFaults) async throws {
         let difference = try await firstDifference(seed: 7, steps: 2_000, faults: fault)

@@ -7,8 +7,8 @@ import Workspace
 /// A project whose files change at random: they are edited, renamed, deleted and restored, and so are folders.
 struct ScratchTree {
     let root: String
-    private var generator: SeededGenerator
-    private var step = 0
+    var generator: SeededGenerator
+    private(set) var step = 0
 
     private static let folders = ["experiments", "experiments/a", "experiments/a/b", "experiments/c"]
     private static let names = ["x", "y", "z"]
@@ -21,7 +21,7 @@ struct ScratchTree {
         mkdir("\(root)/schemas", 0o700)
         for folder in Self.folders { mkdir("\(root)/\(folder)", 0o700) }
         try write("", to: "pconfigs.yaml")
-        try writeSchema(defaultValue: 0)
+        for file in Self.schemaFiles { try writeSchema(file) }
         for folder in Self.folders {
             for name in Self.names { try write(experiment(), to: "\(folder)/\(name).yaml") }
         }
@@ -47,11 +47,11 @@ struct ScratchTree {
             move("\(file).new", file)
         case 60..<70: unlink("\(root)/\(file)")
         case 70..<80: move(file, "\(pick(Self.folders))/\(pick(Self.names)).yaml")
-        case 80..<85: try writeSchema(defaultValue: step)
-        case 85..<90:
+        case 80..<88: try changeSchema()
+        case 88..<91:
             move("experiments/a", "experiments/moved")
             if Bool.random(using: &generator) { move("experiments/moved", "experiments/c/moved") }
-        case 90..<95:
+        case 91..<95:
             move("experiments/moved", "experiments/a")
             move("experiments/c/moved", "experiments/a")
         case 95..<98:
@@ -66,35 +66,24 @@ struct ScratchTree {
     private mutating func experiment() -> String {
         let base = "\(pick(["", "a/", "c/", "a/b/"]))\(pick(Self.names))"
         switch Int.random(in: 0..<10, using: &generator) {
-        case 0..<4: return "$type: Line\nvalue: \(step)\n"
+        case 0..<2: return "$type: Line\nvalue: \(step)\n"
+        case 2..<4: return "$type: Wide\n\(part())"
         case 4..<8: return "$extends: \(base)\nother: \(step)\n"
         case 8: return "$type: Line\n$import: {p: \(base)}\nvalue: ${p.value + 1}\n"
         default: return "$type: Line\nvalue: [\n"
         }
     }
 
-    private func writeSchema(defaultValue: Int) throws {
-        try write(
-            """
-            Line:
-              fields:
-                value: {type: int, default: \(defaultValue)}
-                other: {type: int, default: \(defaultValue)}
-                sum: {type: int, pinned: "${value + other}"}
-
-            """, to: "schemas/line.yaml")
-    }
-
     /// In a folder that is not there, nothing is written.
-    private func write(_ text: String, to name: String) throws {
+    func write(_ text: String, to name: String) throws {
         guard let file = try? OwnedDescriptor.open("\(root)/\(name)", O_WRONLY | O_CREAT | O_TRUNC) else { return }
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { Glibc.write(file.number, $0.baseAddress, $0.count) }
     }
 
-    private func move(_ from: String, _ to: String) { rename("\(root)/\(from)", "\(root)/\(to)") }
+    func move(_ from: String, _ to: String) { rename("\(root)/\(from)", "\(root)/\(to)") }
 
-    private mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &generator) ?? "" }
+    mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &generator) ?? "" }
 }
 
 /// What a state of a project says of every experiment, to be compared with another's.

@@ -14,7 +14,7 @@ extension ConfigTree {
         case .config: retype(id, to: target)
         default:
             replaceHistory(of: id)
-            self[id].content = .config(target, FieldSlots(of: target))
+            begin(target, at: id)
         }
         self[id].history.append(Slot.Entry(input: input, schema: target))
         for (key, member) in members {
@@ -94,7 +94,7 @@ extension ConfigTree {
         let wasReplaying = isReplaying
         isReplaying = true
         defer { isReplaying = wasReplaying }
-        self[id].content = .config(schema, FieldSlots(of: schema))
+        begin(schema, at: id)
         if id == Self.root { bindings = nil }
         for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
             let entry = self[id].history[index]

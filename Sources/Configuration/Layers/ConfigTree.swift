@@ -22,6 +22,8 @@ struct ConfigTree: Sendable {
     /// Nil where the outermost config's fields have other slots than in the tree of its schema's defaults.
     var bindings: KnownBindings?
     private var schemaLayers: [String: Int] = [:]
+    /// The schemas that configs of the tree have or had before a layer gave them another.
+    private(set) var schemaNames: Set<String> = []
 
     static let root = SlotID(index: 0)
     /// Deeper than files may nest, for schemas fill in defaults below what files say.
@@ -43,6 +45,12 @@ struct ConfigTree: Sendable {
     mutating func addSlot(below parent: SlotID, at component: ValuePath.Component, type: ValueType) -> SlotID {
         slots.append(Slot(parent: parent, component: component, type: type, depth: self[parent].depth + 1))
         return SlotID(index: slots.count - 1)
+    }
+
+    /// Gives a config its schema, and none of its fields yet.
+    mutating func begin(_ schema: ConfigSchema, at id: SlotID) {
+        schemaNames.insert(schema.name)
+        self[id].content = .config(schema, FieldSlots(of: schema))
     }
 
     mutating func addLayer(_ layer: Layer) -> Int {

@@ -35,7 +35,7 @@ extension ConfigTree {
         switch self[id].type {
         case .config(let name):
             guard let schema = schemas.config(name) else { return }
-            self[id].content = .config(schema, FieldSlots(of: schema))
+            begin(schema, at: id)
         case .environment(let name):
             guard let environment = schemas.environments[name] else { return }
             self[id].content = .map([:])

@@ -85,7 +85,7 @@ extension ConfigTree {
     /// The tree of a config of which only the schema says something.
     func withDefaults(of schema: ConfigSchema) -> ConfigTree {
         var tree = self
-        tree[Self.root].content = .config(schema, FieldSlots(of: schema))
+        tree.begin(schema, at: Self.root)
         for position in schema.fields.values.indices { _ = tree.fieldSlot(position, of: Self.root) }
         tree.bindings = KnownBindings()
         return tree

@@ -75,13 +75,27 @@ extension Resolution {
     mutating func coerced(_ outcome: Outcome, of expression: BoundExpression, for cell: CellID) -> Outcome {
         guard case .value(let value) = outcome else { return outcome }
         let type = slot(cell).type
-        if let coerced = type.coerce(value, schemas: project.schemas) { return .value(coerced) }
+        if let coerced = type.coerce(value, schemas: project.schemas) {
+            if !type.schemaNames.isEmpty { noteSchemas(in: coerced) }
+            return .value(coerced)
+        }
         let path = path(of: cell)
         report(
             Diagnostic(
                 .typeMismatch, "\(path): expected \(type), and the expression gives \(Self.described(value))",
                 at: expression.location, path: path, hint: Self.hint(for: value, as: type)))
         return .failed
+    }
+
+    /// An expression may choose a schema that no file names.
+    private mutating func noteSchemas(in value: ConfigValue) {
+        switch value {
+        case .list(let elements): for element in elements { noteSchemas(in: element) }
+        case .map(let members):
+            if case .string(let name)? = members["$type"] { evaluatedSchemas.insert(name) }
+            for member in members.values { noteSchemas(in: member) }
+        default: break
+        }
     }
 
     private static func described(_ value: ConfigValue) -> String {

@@ -42,6 +42,8 @@ package struct Resolution: Sendable {
     var answers: [FunctionCall: FunctionResult] = [:]
     var pending: OrderedSet<FunctionCall> = []
     var budget = EvaluationBudget()
+    /// The schemas of configs that expressions gave whole.
+    var evaluatedSchemas: Set<String> = []
     /// Variables that are read, where the asker does not know of them.
     private var environment: [EnvironmentVariable] = []
     private var failure: ResolutionFailure?
@@ -86,6 +88,12 @@ package struct Resolution: Sendable {
             if case .failure = answer { return true }
             return false
         }
+    }
+
+    /// The configs' schemas that the result stands on; what these extend and name goes without saying.
+    package var schemaNames: Set<String> {
+        // Mostly the first tree's, which is not copied then.
+        trees.dropFirst().reduce(trees.first?.schemaNames ?? []) { $0.union($1.schemaNames) }.union(evaluatedSchemas)
     }
 
     static let root = CellID(tree: 0, slot: ConfigTree.root)

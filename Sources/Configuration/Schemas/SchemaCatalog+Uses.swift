@@ -13,6 +13,32 @@ extension SchemaCatalog {
         return found
     }
 
+    /// The schemas that files declare.
+    package func names(in files: Set<String>) -> Set<String> {
+        files.reduce(into: []) { names, file in names.formUnion(declaredNames[file] ?? []) }
+    }
+
+    /// Schemas and all that extend one of them or have fields of its type, directly or through others.
+    package func users(of names: Set<String>) -> Set<String> {
+        var users: [String: [String]] = [:]
+        for config in configs.values {
+            for used in config.lineage.dropFirst() + config.fields.values.flatMap(\.type.referencedNames) {
+                users[used, default: []].append(config.name)
+            }
+        }
+        for environment in environments.values {
+            for used in environment.variables.values.flatMap(\.type.referencedNames) {
+                users[used, default: []].append(environment.name)
+            }
+        }
+        var found: Set<String> = []
+        var open = Array(names)
+        while let name = open.popLast() {
+            if found.insert(name).inserted { open += users[name] ?? [] }
+        }
+        return found
+    }
+
     /// The configs that may stand where one is declared: it and those that extend it, but for abstract ones.
     package func choices(of name: String) -> [ConfigSchema] {
         configs.values.filter { !$0.isAbstract && $0.isKind(of: name) }

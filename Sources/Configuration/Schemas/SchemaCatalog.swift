@@ -13,6 +13,8 @@ package struct SchemaCatalog: Sendable {
     var problems: [String: [Diagnostic]] = [:]
     /// What is wrong with whole files, which may hold any schema.
     var fileProblems: [Diagnostic] = []
+    /// What the files declare, rightly or wrongly, by the files' names.
+    var declaredNames: [String: Set<String>] = [:]
 
     package init() {}
 }

@@ -25,6 +25,8 @@ struct SchemaLinker {
     }
 
     private mutating func collect(_ reader: SchemaFileReader) {
+        catalog.declaredNames[reader.file.document.file.name] = Set(reader.declarations.map(\.name))
+            .union(reader.problems.keys)
         for (name, problems) in reader.problems {
             if name.isEmpty {
                 catalog.fileProblems += problems

@@ -79,6 +79,16 @@ extension ValueType {
         }
     }
 
+    /// The names of all schemas that stand in the type, enums among them.
+    var referencedNames: [String] {
+        switch self {
+        case .enumeration(let enumeration): [enumeration.name].compactMap(\.self)
+        case .list(let type), .map(let type), .optional(let type): type.referencedNames
+        case .tuple(let types), .union(let types): types.flatMap(\.referencedNames)
+        default: schemaNames
+        }
+    }
+
     /// The type without a `?` around it.
     var unwrapped: ValueType {
         if case .optional(let type) = self { return type.unwrapped }
