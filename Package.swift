@@ -112,6 +112,9 @@ let package = Package(
             name: "misbehaving-plugin", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/misbehaving-plugin"),
         .executableTarget(
             name: "trapping", dependencies: ["PConfigsPlugin"], path: "Tests/Fixtures/trapping"),
+        .target(
+            name: "ProtocolCheck", dependencies: ["ConfigValue", "Wire", orderedCollections],
+            path: "Tests/ProtocolCheck"),
         .testTarget(name: "ConfigValueTests", dependencies: ["ConfigValue", orderedCollections]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["ConfigValue", "Diagnostics"]),
         .testTarget(name: "YAMLTests", dependencies: ["ConfigValue", "Diagnostics", "YAML", orderedCollections]),
@@ -146,14 +149,14 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "Runs", "Server", "Wire",
-                logging, nioCore, orderedCollections,
+                "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "ProtocolCheck", "Runs",
+                "Server", "Wire", logging, nioCore, orderedCollections,
             ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ConfigValue", "PConfigsClient", "pconfigs-supervise", "pconfigsctl", "pconfigsd", "swift-client",
-                "trapping",
+                "ConfigValue", "PConfigsClient", "ProtocolCheck", "pconfigs-supervise", "pconfigsctl", "pconfigsd",
+                "swift-client", "trapping",
             ],
             exclude: ["Goldens"]),
     ]

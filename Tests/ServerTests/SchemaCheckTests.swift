@@ -1,3 +1,4 @@
+import ProtocolCheck
 import Testing
 
 /// The check that every other test here stands on finds what is wrong.

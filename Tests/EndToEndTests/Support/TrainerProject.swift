@@ -34,7 +34,9 @@ struct TrainerProject {
     }
 
     func control(_ arguments: [String], environment: [String: String] = [:]) async throws -> Command {
-        try await run(BuiltProducts.path(of: "pconfigsctl"), arguments, environment: environment)
+        let command = try await run(BuiltProducts.path(of: "pconfigsctl"), arguments, environment: environment)
+        if arguments.first == "call", command.code == 0 { Traffic.check(call: arguments.dropFirst(), command.output) }
+        return command
     }
 
     func run(
@@ -44,8 +46,10 @@ struct TrainerProject {
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder,
             "XDG_RUNTIME_DIR": runtimeFolder,
         ]
-        return try await Command.run(
+        let command = try await Command.run(
             executable, arguments, in: folder, environment: own.merging(environment) { _, new in new }, input: input)
+        if let input, arguments.contains("nc") { Traffic.check(sent: input, received: command.output) }
+        return command
     }
 
     func write(_ text: String, to name: String) throws {

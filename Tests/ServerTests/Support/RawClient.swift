@@ -1,8 +1,12 @@
 import Foundation
 import Glibc
 import Processes
+import ProtocolCheck
+import Testing
 
 /// A blocking socket that sends and reads text, as `nc -U` does.
+///
+/// What is sent as text and what comes back is held to the protocol's JSON Schemas.
 final class RawClient {
     enum Failure: Error {
         case connect(Int32)
@@ -11,6 +15,7 @@ final class RawClient {
     }
 
     private let number: Int32
+    private var sent = ""
     private var received: [UInt8] = []
 
     init(_ path: String) throws {
@@ -36,6 +41,7 @@ final class RawClient {
     }
 
     func send(_ text: String) throws {
+        sent += text
         try send(bytes: Array(text.utf8))
     }
 
@@ -59,7 +65,9 @@ final class RawClient {
             if count == 0 { break }
             received += buffer.prefix(count)
         }
-        return receivedLines
+        let lines = receivedLines
+        if !sent.isEmpty { #expect(SchemaCheck.problems(ofRequests: sent, answers: lines) == []) }
+        return lines
     }
 
     /// Whether the other end closes, while this one reads nothing.

@@ -1,7 +1,6 @@
 import Foundation
 import Logging
 import Processes
-import Testing
 import Wire
 
 @testable import Server
@@ -37,18 +36,12 @@ struct ServerFixture {
     }
 
     /// Sends text, and gives the lines that come back until the server closes or as many came as were asked for.
-    ///
-    /// What was sent and what came is held to the protocol's JSON Schemas.
     func exchange(_ text: String, lines: Int? = nil, halfClosing: Bool = false) async throws -> [String] {
-        let received = try await RawClient.onThread { [location] in
+        try await RawClient.onThread { [location] in
             let client = try RawClient(location.path)
             try client.send(text)
             if halfClosing { client.shutDownSending() }
             return try client.receive(lines: lines)
         }
-        // Thousands of the same are as right as the first.
-        let problems = SchemaCheck.problems(ofRequests: text, answers: Array(received.prefix(100)))
-        #expect(problems == [])
-        return received
     }
 }
