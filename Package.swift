@@ -144,7 +144,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["ConfigValue", "Configuration", "Processes", "Workspace", orderedCollections]),
+            dependencies: [
+                "ConfigValue", "Configuration", "Diagnostics", "Processes", "Workspace", orderedCollections,
+            ]),
         .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(
             name: "ServerTests",

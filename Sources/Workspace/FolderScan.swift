@@ -58,7 +58,12 @@ struct FolderScan {
             return
         }
         watch.add(folder)
-        guard let directory = opendir("\(root)/\(folder)") else { return }
+        guard let directory = opendir("\(root)/\(folder)") else {
+            let error = errno
+            // One that has gone meanwhile is no longer there to be read.
+            if error != ENOENT { refused.append((folder, SystemError("opendir", error).reason)) }
+            return
+        }
         defer { closedir(directory) }
         var entries: [(name: String, type: Int32)] = []
         while let entry = readdir(directory) {
@@ -85,7 +90,7 @@ struct FolderScan {
         switch look(at: name) {
         case .folder: follow(name, from: place, depth: depth)
         case .file where name.hasSuffix(".yaml"): files.append(name)
-        case .refused(let reason) where name.hasSuffix(".yaml"): refused.append((name, reason))
+        case .refused(let reason) where name.hasSuffix(".yaml") || isFolder(name): refused.append((name, reason))
         case .file, .refused, .nothing: break
         }
     }
@@ -122,6 +127,11 @@ struct FolderScan {
         case S_IFREG: return .file
         default: return .nothing
         }
+    }
+
+    private func isFolder(_ name: String) -> Bool {
+        var status = stat()
+        return stat("\(root)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private func isInside(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }

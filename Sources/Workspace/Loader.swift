@@ -17,6 +17,8 @@ actor Loader {
     private var stamps: [String: FileStamp] = [:]
     private var schemas: [String: ProjectSources.File] = [:]
     private var settings: ProjectSources.File?
+    /// What is wrong with experiments' folders, as of the last walk.
+    private var folderProblems: [Diagnostic] = []
     /// Who stands on whom; nil until something changes.
     private var users: ExperimentUsers?
     /// The load that is under way: another waits for it, so that revisions grow in order.
@@ -76,7 +78,9 @@ extension Loader {
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
         readSchemas(files)
-        let readings = await ExperimentFiles.read(files.experiments(), root: root)
+        let (found, refusedFolders) = files.experiments()
+        folderProblems = refusedFolders
+        let readings = await ExperimentFiles.read(found, root: root)
         for reading in readings { stamps[reading.path] = reading.stamp }
         var experiments = Project.Experiments(
             readings.lazy.map { ($0.name, $0.experiment) }, uniquingKeysWith: { first, _ in first })
@@ -85,7 +89,9 @@ extension Loader {
         let swaps = plugins.swaps
         let project = Project(
             settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog)
-        let snapshot = Snapshot(revision: 1, project: project, plugins: plugins, answers: ResolvedAnswers())
+        let snapshot = Snapshot(
+            revision: 1, project: project, plugins: plugins, folderProblems: folderProblems,
+            answers: ResolvedAnswers())
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
@@ -100,7 +106,8 @@ extension Loader {
         let (plugins, executables) = try await plugins(parsed, known)
         let swaps = plugins.swaps
         let hasNewPlugins = plugins !== known.snapshot.plugins || swaps != known.swaps
-        guard hasNewSettings || hasNewPlugins || !news.isEmpty else {
+        let hasFolderNews = folderProblems != known.snapshot.folderProblems
+        guard hasNewSettings || hasNewPlugins || hasFolderNews || !news.isEmpty else {
             return executables == known.executables
                 ? nil : Workspace.State(snapshot: known.snapshot, executables: executables, swaps: swaps)
         }
@@ -118,7 +125,8 @@ extension Loader {
             forgetUsers(ofSchemasIn: news.schemaFiles, before, project, in: answers, at: revision)
         }
         forgetDependents(on: news.experiments, before, in: answers, at: revision)
-        let snapshot = Snapshot(revision: revision, project: project, plugins: plugins, answers: answers)
+        let snapshot = Snapshot(
+            revision: revision, project: project, plugins: plugins, folderProblems: folderProblems, answers: answers)
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
@@ -174,11 +182,12 @@ extension Loader {
     ) async -> ProjectNews {
         counts.scans += 1
         var news = ProjectNews()
-        let found = watch.renew {
+        let (found, refusedFolders) = watch.renew {
             watch.add("")
             news.schemaFiles = readSchemas(files)
             return files.experiments()
         }
+        folderProblems = refusedFolders
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
         if scan == .audit { counts.missed += changed.count { $0.refusal == nil && !told.files.contains($0.path) } }
         let present = Set(found.map(\.name))

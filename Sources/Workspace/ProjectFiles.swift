@@ -30,19 +30,24 @@ struct ProjectFiles: Sendable {
         }
     }
 
-    /// The experiments' files; of several with a name that of the first folder.
-    func experiments() -> [ExperimentFile] {
+    /// The experiments' files, of several with a name that of the first folder; and the folders that are not to be read.
+    func experiments() -> (files: [ExperimentFile], refusedFolders: [Diagnostic]) {
         var found: [ExperimentFile] = []
+        var refusedFolders: [Diagnostic] = []
         var seen: Set<ExperimentName> = []
         for folder in folders.experiments {
             let scan = scan(folder)
             let files = scan.files.map { ($0, String?.none) } + scan.refused.map { ($0.name, $0.reason) }
             for (path, refusal) in files {
+                if let refusal, !path.hasSuffix(".yaml") || path == folder {
+                    refusedFolders.append(FileReader.refusal(ofFolder: path, reason: refusal))
+                    continue
+                }
                 guard let name = Self.experiment(path, below: folder), seen.insert(name).inserted else { continue }
                 found.append(ExperimentFile(name: name, path: path, refusal: refusal))
             }
         }
-        return found
+        return (found, refusedFolders)
     }
 
     /// The file of an experiment as it is now; nil where it has none.

@@ -1,4 +1,5 @@
 package import Configuration
+package import Diagnostics
 package import PluginHost
 
 /// One state of a project, which never changes.
@@ -9,6 +10,8 @@ package struct Snapshot: Sendable {
     package let revision: Int
     package let project: Project
     package let plugins: PluginHost
+    /// What is wrong with experiments' folders that are not read.
+    package let folderProblems: [Diagnostic]
     /// What was answered in this state, and before where it still holds.
     let answers: ResolvedAnswers
 

@@ -1,4 +1,5 @@
 import Configuration
+import Diagnostics
 import Glibc
 import OrderedCollections
 import Testing
@@ -41,6 +42,24 @@ struct LinkedFolderTests {
         }
         let workspace = try await Workspace(root: folder.root)
         #expect(workspace.latest.project.experiments.contains { $0.key.description == "first" })
+        await workspace.shutDown()
+    }
+
+    @Test("that leave the project are told of, until they do no more", arguments: ["experiments", "experiments/away"])
+    func leavesTheProject(folder name: String) async throws {
+        let folder = try ProjectFolder()
+        let place = "\(folder.root)/\(name)"
+        rename("\(folder.root)/experiments", "\(folder.root)/aside")
+        if name != "experiments" { mkdir("\(folder.root)/experiments", 0o700) }
+        #expect(symlink("/tmp", place) == 0)
+        let workspace = try await Workspace(root: folder.root)
+        #expect(workspace.latest.folderProblems.map(\.location?.file) == [name])
+        #expect(workspace.latest.folderProblems.allSatisfy { $0.hint != nil })
+        unlink(place)
+        rename("\(folder.root)/aside", place)
+        let fresh = await workspace.fresh()
+        #expect(fresh.folderProblems.isEmpty)
+        #expect(fresh.project.experiments.count == 1)
         await workspace.shutDown()
     }
 }

@@ -23,7 +23,7 @@ struct WorkspaceSnapshot: ProjectSnapshot {
             return nil
         }
         let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
-        return settings + snapshot.project.schemas.allProblems + unread
+        return settings + snapshot.project.schemas.allProblems + snapshot.folderProblems + unread
     }
 
     func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
