@@ -59,10 +59,12 @@ package final class Server: ServerFacts {
 
     /// Returns when every event loop and the project have answered: when nothing that all depend on hangs.
     package func respond() async {
-        // A loop that is ending drops what it is given, and whoever waits for that would wait for ever; so it is given
-        // under the lock that is taken before the loops end.
-        let answers = group.withLock { group in group?.makeIterator().map { $0.submit {} } ?? [] }
-        for answer in answers { try? await answer.get() }
+        let (turns, end) = AsyncStream.makeStream(of: Never.self)
+        group.withLock { group in
+            let turn = LoopTurn(ending: end)
+            for loop in group?.makeIterator() ?? EventLoopIterator([]) { loop.execute { _ = turn } }
+        }
+        for await _ in turns {}
         await service.respond()
     }
 

@@ -43,7 +43,8 @@ struct ControlCommand: ParsableCommand {
         } catch {
             let (code, message) = (exitCode(for: error), fullMessage(for: error))
             if code == .validationFailure {
-                end(CommandFailure(.usage, text: message.replacing("Error: ", with: "error: ", maxReplacements: 1) + "\n"))
+                let text = message.replacing("Error: ", with: "error: ", maxReplacements: 1)
+                end(CommandFailure(.usage, text: text + "\n"))
             }
             if !message.isEmpty { code.isSuccess ? Output.write(message + "\n") : Output.error(message + "\n") }
             Glibc.exit(code.rawValue)

@@ -15,7 +15,9 @@ struct StateTests {
         var testDescription: String { "\(columns)\(isColoured ? "-colour" : "")" }
     }
 
-    static let looks = [80, 120].flatMap { [Look(columns: $0, isColoured: true), Look(columns: $0, isColoured: false)] }
+    static let looks = [80, 120].flatMap { columns in
+        [true, false].map { Look(columns: columns, isColoured: $0) }
+    }
 
     /// Runs a command and compares what it prints.
     private func show(_ golden: String, _ words: [String], _ look: Look, _ project: TrainerProject) async throws {

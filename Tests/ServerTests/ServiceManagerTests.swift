@@ -102,4 +102,24 @@ struct ServiceManagerTests {
             await check.value
         }
     }
+
+    /// The watchdog asks all the while; an end that it meets must not keep it waiting.
+    @Test func whoeverAsksWhileTheServerEndsIsAnswered() async throws {
+        for _ in 0..<5 {
+            let isEnded = Mutex(false)
+            let (servers, pass) = AsyncStream.makeStream(of: Server.self)
+            let asking = Task {
+                for await server in servers {
+                    while !isEnded.withLock({ $0 }) { await server.respond() }
+                }
+            }
+            try await ServerFixture.withServer { fixture in
+                pass.yield(fixture.server)
+                pass.finish()
+                _ = try await fixture.exchange(#"{"id":1,"method":"list"}"# + "\n", lines: 1)
+            }
+            isEnded.withLock { $0 = true }
+            await asking.value
+        }
+    }
 }

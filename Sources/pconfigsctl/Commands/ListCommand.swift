@@ -35,7 +35,8 @@ struct ListCommand: ParsableCommand {
         Output.write(table(result.experiments))
         let invalid = result.experiments.count { $0.state == .invalid }
         guard invalid > 0 else { return }
-        connection.note("note: \(Counted.text(invalid, "experiment")) cannot be resolved; to see why: pconfigsctl test\n")
+        let experiments = Counted.text(invalid, "experiment")
+        connection.note("note: \(experiments) cannot be resolved; to see why: pconfigsctl test\n")
     }
 
     private func table(_ experiments: [List.Entry]) -> String {

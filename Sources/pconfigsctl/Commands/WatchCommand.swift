@@ -28,7 +28,7 @@ struct WatchCommand: ParsableCommand {
             if event.isLast { throw CommandFailure(.unreachable, "the daemon has ended") }
             let change = try event.decoded(as: WatchEvent.self)
             // One that goes may come back; a name that nothing has is mistyped.
-            if isFirst, change.failure?.kind == .notFound, let failure = change.failure { throw CommandFailure(failure) }
+            if isFirst, let failure = change.failure, failure.kind == .notFound { throw CommandFailure(failure) }
             isFirst = false
             if !json { try show(change, after: known, &session) }
             known = change.result ?? known
