@@ -6,7 +6,13 @@ final class DaemonLink: Sendable {
     let address: ProjectAddress
     private let startsDaemon: Bool
     private let channel = Mutex<CallChannel?>(nil)
-    private let known = Mutex<DaemonLink?>(nil)
+    /// Nil until runs are asked for.
+    private let runsPlace = Mutex<RunsPlace?>(nil)
+
+    private enum RunsPlace {
+        case here
+        case elsewhere(DaemonLink)
+    }
 
     init(to address: ProjectAddress, startsDaemon: Bool) {
         self.address = address
@@ -33,18 +39,26 @@ final class DaemonLink: Sendable {
     /// The way to the daemon that has the caller's runs: this one, or their own where this one only answers them.
     func forRuns() async throws -> DaemonLink {
         guard address.isNamed else { return self }
-        if let link = known.withLock({ $0 }) { return link }
+        switch runsPlace.withLock({ $0 }) {
+        case .here?: return self
+        case .elsewhere(let link)?: return link
+        case nil: break
+        }
         let own = try await Self.onThread { [self] in
             var connection = try connect()
             return try connection.addressForRuns(besides: address)
         }
-        guard let own else { return self }
+        guard let own else {
+            runsPlace.withLock { $0 = .here }
+            return self
+        }
         if let reason = own.unreadable {
             throw ClientError.unreachable("your own daemon has your runs, and could not \(reason)")
         }
-        return known.withLock { known in
-            let link = known ?? DaemonLink(to: own, startsDaemon: startsDaemon)
-            known = link
+        return runsPlace.withLock { place in
+            if case .elsewhere(let link)? = place { return link }
+            let link = DaemonLink(to: own, startsDaemon: startsDaemon)
+            place = .elsewhere(link)
             return link
         }
     }

@@ -49,7 +49,7 @@ class Client:
     ) -> None:
         self.address = project if isinstance(project, ProjectAddress) else ProjectAddress.find(project, socket)
         self._start = start
-        self._own: Optional[Client] = None
+        self._runs: Optional[Client] = None
         self._fresh = calls.present(fresh=fresh or None)
         self._common = {**self._fresh, **calls.deadline(timeout)}
         self._open: Optional[Connection] = Connection.open(self.address, start)
@@ -62,8 +62,8 @@ class Client:
 
     def close(self) -> None:
         """Closes the connection; runs go on."""
-        if self._own is not None:
-            self._own.close()
+        if self._runs is not None and self._runs is not self:
+            self._runs.close()
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -188,12 +188,12 @@ class Client:
 
     def _for_runs(self) -> Client:
         """The client of the daemon that has the caller's runs: their own where this one's only answers them."""
-        if self._own is None and self.address.is_named:
-            own = self._ask(calls.own_address(self.address))
-            if own is not None:
-                self._own = Client(own, start=self._start)
-                self._own._fresh, self._own._common = self._fresh, self._common
-        return self._own or self
+        if self._runs is None:
+            own = self._ask(calls.own_address(self.address)) if self.address.is_named else None
+            runs = self if own is None else Client(own, start=self._start)
+            runs._fresh, runs._common = self._fresh, self._common
+            self._runs = runs
+        return self._runs
 
     def _about(self, call: Call[T]) -> T:
         """Asks, and once more with the variables that the experiment turns out to declare."""

@@ -38,7 +38,7 @@ class AsyncClient:
     ) -> None:
         self.address = project if isinstance(project, ProjectAddress) else ProjectAddress.find(project, socket)
         self._start = start
-        self._own: Optional[AsyncClient] = None
+        self._runs: Optional[AsyncClient] = None
         self._fresh = calls.present(fresh=fresh or None)
         self._common = {**self._fresh, **calls.deadline(timeout)}
         self._open: Optional[Channel] = None
@@ -53,8 +53,8 @@ class AsyncClient:
 
     async def close(self) -> None:
         """Closes the connection; runs go on."""
-        if self._own is not None:
-            await self._own.close()
+        if self._runs is not None and self._runs is not self:
+            await self._runs.close()
         channel, self._open = self._open, None
         if channel is not None:
             await channel.close()
@@ -176,12 +176,12 @@ class AsyncClient:
 
     async def _for_runs(self) -> AsyncClient:
         """The client of the daemon that has the caller's runs: their own where this one's only answers them."""
-        if self._own is None and self.address.is_named:
-            own = await self._ask(calls.own_address(self.address))
-            if own is not None:
-                self._own = AsyncClient(own, start=self._start)
-                self._own._fresh, self._own._common = self._fresh, self._common
-        return self._own or self
+        if self._runs is None:
+            own = await self._ask(calls.own_address(self.address)) if self.address.is_named else None
+            runs = self if own is None else AsyncClient(own, start=self._start)
+            runs._fresh, runs._common = self._fresh, self._common
+            self._runs = runs
+        return self._runs
 
     async def _about(self, call: Call[T]) -> T:
         try:
