@@ -32,8 +32,12 @@ package final class SourceFile: Sendable {
     }
 
     /// Gives a body the bytes of a range, clamped to the text, which hold for as long as it runs.
-    @inlinable
-    package func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    package func readBytes(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        withBytes(in: range, body)
+    }
+
+    /// Not for other modules: there a generic function is many times slower.
+    private func withBytes<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let lower = max(0, min(range.lowerBound, byteCount))
         let upper = max(lower, min(range.upperBound, byteCount))
         let fast = text.utf8.withContiguousStorageIfAvailable { bytes in

@@ -6,9 +6,20 @@ package struct Expression: Sendable {
     /// The most bytes that an expression may have.
     package static let maximumLength = 64 << 10
 
-    package let source: String
-    package let dialect: Dialect
-    private(set) var tree: SyntaxTree
+    /// What was parsed, for all copies once.
+    private final class Parsed: Sendable {
+        let source: String
+        let dialect: Dialect
+        let tree: SyntaxTree
+
+        init(source: String, dialect: Dialect, tree: SyntaxTree) {
+            self.source = source
+            self.dialect = dialect
+            self.tree = tree
+        }
+    }
+
+    private let parsed: Parsed
 
     /// - Throws: `expressionSyntax`, or `limitExceeded` where the source is over ``maximumLength`` or nested too deep.
     package init(parsing source: String, dialect: Dialect = .pconfigs) throws(ExpressionError) {
@@ -17,10 +28,14 @@ package struct Expression: Sendable {
             throw ExpressionError(.limitExceeded, "the expression is longer than 64 KiB", at: 0..<bytes.count)
         }
         var parser = Parser(tokens: try Lexer.tokens(of: bytes), dialect: dialect)
-        self.tree = try parser.parse()
-        self.source = source
-        self.dialect = dialect
+        parsed = Parsed(source: source, dialect: dialect, tree: try parser.parse())
     }
+
+    package var source: String { parsed.source }
+    package var dialect: Dialect { parsed.dialect }
+    var tree: SyntaxTree { parsed.tree }
+
+    private init(_ parsed: Parsed) { self.parsed = parsed }
 
     /// What the expression reads, in the order in which it is written: every longest path that starts with a free
     /// variable.
@@ -39,9 +54,9 @@ extension Expression {
     func callingPlugins(_ isPluginCall: (_ name: String, _ method: String) -> Bool) -> Expression {
         let calls = tree.methodCallsOnNames(isPluginCall)
         guard !calls.isEmpty else { return self }
-        var expression = self
-        expression.tree.makePluginCalls(calls)
-        return expression
+        var tree = tree
+        tree.makePluginCalls(calls)
+        return Expression(Parsed(source: source, dialect: dialect, tree: tree))
     }
 
     /// Evaluates the expression.

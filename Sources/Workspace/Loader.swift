@@ -80,11 +80,11 @@ extension Loader {
         readSchemas(files)
         let (found, refusedFolders) = files.experiments()
         folderProblems = refusedFolders
-        let readings = await ExperimentFiles.read(found, root: root)
+        let readings = await ExperimentFiles.read(found.sorted { $0.name < $1.name }, root: root)
+        stamps.reserveCapacity(stamps.count + readings.count)
         for reading in readings { stamps[reading.path] = reading.stamp }
-        var experiments = Project.Experiments(
-            readings.lazy.map { ($0.name, $0.experiment) }, uniquingKeysWith: { first, _ in first })
-        experiments.sort { $0.key < $1.key }
+        var experiments = Project.Experiments(minimumCapacity: readings.count)
+        for reading in readings { experiments[reading.name] = reading.experiment }
         let (plugins, executables) = try await plugins(parsed, nil)
         let swaps = plugins.swaps
         let project = Project(

@@ -35,6 +35,7 @@ struct ProjectFiles: Sendable {
         var found: [ExperimentFile] = []
         var refusedFolders: [Diagnostic] = []
         var seen: Set<ExperimentName> = []
+        let mayRepeat = folders.experiments.count > 1
         for folder in folders.experiments {
             let scan = scan(folder)
             let files = scan.files.map { ($0, String?.none) } + scan.refused.map { ($0.name, $0.reason) }
@@ -43,7 +44,8 @@ struct ProjectFiles: Sendable {
                     refusedFolders.append(FileReader.refusal(ofFolder: path, reason: refusal))
                     continue
                 }
-                guard let name = Self.experiment(path, below: folder), seen.insert(name).inserted else { continue }
+                guard let name = Self.experiment(path, below: folder), !mayRepeat || seen.insert(name).inserted
+                else { continue }
                 found.append(ExperimentFile(name: name, path: path, refusal: refusal))
             }
         }
@@ -85,7 +87,9 @@ struct ProjectFiles: Sendable {
     }
 
     private static func experiment(_ path: String, below folder: String) -> ExperimentName? {
-        guard path.hasPrefix(folder + "/"), path.hasSuffix(".yaml") else { return nil }
-        return ExperimentName(String(path.dropFirst(folder.count + 1).dropLast(".yaml".count)))
+        guard path.hasPrefix(folder), path.hasSuffix(".yaml") else { return nil }
+        let name = path.utf8.dropFirst(folder.utf8.count).dropLast(".yaml".utf8.count)
+        guard name.first == UInt8(ascii: "/") else { return nil }
+        return String(name.dropFirst()).flatMap { ExperimentName($0) }
     }
 }

@@ -5,12 +5,19 @@ import Synchronization
 final class ResolvedAnswers: Sendable {
     typealias Answer = Result<ResolvedConfig, ResolutionFailure>
 
-    private struct Entry {
+    /// A class, for a dictionary has much room that it does not use.
+    private final class Entry: Sendable {
         let answer: Answer
         /// The state in which it was found.
         let revision: Int
         /// The configs' schemas that it stands on.
         let schemas: Set<String>
+
+        init(answer: Answer, revision: Int, schemas: Set<String>) {
+            self.answer = answer
+            self.revision = revision
+            self.schemas = schemas
+        }
     }
 
     private struct State {

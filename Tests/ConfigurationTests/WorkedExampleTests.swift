@@ -30,8 +30,8 @@ import Testing
     @Test func theDigestIsThatOfTheCanonicalJSON() throws {
         // printf '{"type":"T","values":{"a":1,"b":2.0}}' | sha256sum
         let project = TestProject(schema: "T: {fields: {b: float, a: int}}", "$type: T\nb: 2\na: 1\n")
-        #expect(
-            try project.resolve().digest == "sha256:ffedbbf7126c4ac6db7688a08129f33edbd4855842696ae28a258db86a79c18c")
+        let digest = "sha256:ffedbbf7126c4ac6db7688a08129f33edbd4855842696ae28a258db86a79c18c"
+        #expect(try project.resolve().digest.description == digest)
     }
 
     @Test func anOverrideChangesWhatDependsOnIt() throws {

@@ -82,7 +82,7 @@ struct SchemaChangeTests {
     private static func resolved(in snapshot: Snapshot) async -> [String: String] {
         var digests: [String: String] = [:]
         for name in snapshot.project.experiments.keys {
-            digests[name.text] = try? await snapshot.resolve(request(name.text)).get().digest
+            digests[name.text] = try? await snapshot.resolve(request(name.text)).get().digest.description
         }
         return digests
     }

@@ -91,7 +91,7 @@ func answers(of snapshot: Snapshot) async -> [String: String] {
     var answers: [String: String] = [:]
     for name in snapshot.project.experiments.keys {
         switch await snapshot.resolve(ResolutionRequest(experiment: name.text)) {
-        case .success(let config): answers[name.text] = config.digest
+        case .success(let config): answers[name.text] = config.digest.description
         case .failure(let failure): answers[name.text] = "\(failure)"
         }
     }

@@ -10,7 +10,7 @@ extension ConfigTree {
         guard let value = self[id].type.mapValue else { return }
         if case .map = self[id].content {
         } else {
-            replaceHistory(of: id)
+            self[id].supersede()
             self[id].content = .map([:])
         }
         self[id].history.append(Slot.Entry(input: input, schema: nil))

@@ -13,7 +13,7 @@ extension ConfigTree {
         case .config(let current, _) where current === target: break
         case .config: retype(id, to: target)
         default:
-            replaceHistory(of: id)
+            self[id].supersede()
             begin(target, at: id)
         }
         self[id].history.append(Slot.Entry(input: input, schema: target))

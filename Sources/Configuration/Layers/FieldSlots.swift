@@ -19,6 +19,8 @@ struct FieldSlots: Sendable {
         set { indices[position] = newValue.map { Int32($0.index) } ?? -1 }
     }
 
+    var hasUntouched: Bool { indices.contains(-1) }
+
     /// The slots that are there.
     var touched: [SlotID] {
         var slots: [SlotID] = []

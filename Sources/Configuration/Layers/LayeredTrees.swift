@@ -30,17 +30,19 @@ final class LayeredTrees: Sendable {
     func insert(_ builder: TreeBuilder, for name: ExperimentName) {
         let cost = builder.tree.slots.count
         guard cost <= Self.maximumSlots else { return }
-        state.withLock { state in
-            guard state.trees.updateValue(builder, forKey: name) == nil else { return }
+        let dropped: [TreeBuilder] = state.withLock { state in
+            guard state.trees.updateValue(builder, forKey: name) == nil else { return [] }
             state.names.append(name)
             state.slots += cost
-            guard state.slots > Self.maximumSlots else { return }
+            guard state.slots > Self.maximumSlots else { return [] }
             // Half of them at once, so that the list of names is not moved each time.
-            let dropped = state.names.count / 2
-            for name in state.names.prefix(dropped) {
-                state.slots -= state.trees.removeValue(forKey: name)?.tree.slots.count ?? 0
-            }
-            state.names.removeFirst(dropped)
+            let oldest = state.names.prefix(state.names.count / 2)
+            let trees = oldest.compactMap { state.trees.removeValue(forKey: $0) }
+            state.slots -= trees.reduce(0) { $0 + $1.tree.slots.count }
+            state.names.removeFirst(oldest.count)
+            return trees
         }
+        // They end here, where nobody waits for it.
+        withExtendedLifetime(dropped) {}
     }
 }

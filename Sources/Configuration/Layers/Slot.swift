@@ -68,6 +68,34 @@ struct Slot: Sendable {
     /// The expression of an outer config that owns the value.
     var pin: Pin?
 
+    /// A layer replaces what lower ones said.
+    ///
+    /// - Parameter entry: What it says itself.
+    mutating func supersede(by entry: Entry? = nil) {
+        var entries: [Entry] = []
+        entries.reserveCapacity(history.count + 1)
+        for var known in history {
+            if known.outcome == .inForce { known.outcome = .replaced }
+            entries.append(known)
+        }
+        if let entry { entries.append(entry) }
+        history = entries
+    }
+
+    mutating func replace(with content: Content, literal: ConfigValue?, by input: Input) {
+        supersede(by: Entry(input: input, schema: nil))
+        self.content = content
+        self.literal = literal
+    }
+
+    /// Whether nothing is to be filled in below it.
+    var isComplete: Bool {
+        switch content {
+        case .input, .variable: true
+        case .unset, .config, .map, .list: false
+        }
+    }
+
     /// The expression that owns the value, so that nobody may set it.
     var ownsValue: Bool { pin != nil || field?.pinnedExpression != nil }
 }

@@ -2,28 +2,16 @@
 ///
 /// A copy shares each slot until one of both changes it: a tree that extends another costs what it says itself.
 struct SlotTable: Sendable {
-    /// Changed only where nobody else holds it.
-    private final class Box: @unchecked Sendable {
-        @exclusivity(unchecked) var slot: Slot
+    private var slots: [Shared<Slot>] = []
 
-        init(_ slot: Slot) {
-            self.slot = slot
-        }
-    }
+    var count: Int { slots.count }
 
-    private var boxes: [Box] = []
-
-    var count: Int { boxes.count }
-
-    var indices: Range<Int> { boxes.indices }
+    var indices: Range<Int> { slots.indices }
 
     subscript(index: Int) -> Slot {
-        get { boxes[index].slot }
-        _modify {
-            if !isKnownUniquelyReferenced(&boxes[index]) { boxes[index] = Box(boxes[index].slot) }
-            yield &boxes[index].slot
-        }
+        get { slots[index].value }
+        _modify { yield &slots[index].value }
     }
 
-    mutating func append(_ slot: Slot) { boxes.append(Box(slot)) }
+    mutating func append(_ slot: Slot) { slots.append(Shared(slot)) }
 }

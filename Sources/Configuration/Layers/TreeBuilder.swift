@@ -67,7 +67,9 @@ struct TreeBuilder: Sendable {
         guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
             return
         }
-        let layer = tree.addLayer(Layer(origin: .experiment(experiment.name), aliases: experiment.aliases))
+        // Only expressions name other experiments.
+        let aliases = experiment.file.holdsExpressions ? experiment.aliases : [:]
+        let layer = tree.addLayer(Layer(origin: .experiment(experiment.name), aliases: aliases))
         tree.assign(Input(file: experiment.file, node: root, layer: layer), to: ConfigTree.root)
     }
 

@@ -21,11 +21,12 @@ extension ConfigTree {
         if case .map(let children) = self[id].content, children.values.contains(where: { self[$0].isRemoved }) {
             self[id].content = .map(children.filter { !self[$0.value].isRemoved })
         }
-        for child in children(of: id) { complete(child, pins: &pins) }
+        for child in children(of: id) where !slots[child.index].isComplete { complete(child, pins: &pins) }
     }
 
     private mutating func completeFields(of id: SlotID, schema: ConfigSchema) {
         if schema.isAbstract { reportAbstract(id, schema) }
+        guard case .config(_, let fields) = self[id].content, fields.hasUntouched else { return }
         for position in schema.fields.values.indices { _ = fieldSlot(position, of: id) }
     }
 

@@ -12,7 +12,7 @@ extension ConfigTree {
         case .reset: reset(id, by: input)
         case .append, .prepend, .remove: modifyList(at: id, by: input)
         case .override:
-            replaceHistory(of: id)
+            self[id].supersede()
             self[id].content = .unset
             set(id, to: input)
         case .set: set(id, to: input)
@@ -27,9 +27,7 @@ extension ConfigTree {
         case .sequence where input.hasPath: assignElement(input, to: id)
         case .sequence where needsSlots(input, type): assignList(input, to: id)
         case _ where input.hasPath: reportNoMembers(input, at: id)
-        default:
-            replace(id, with: .input(input), by: input)
-            self[id].literal = Self.literal(of: input, as: self[id].type)
+        default: replace(id, with: .input(input), literal: Self.literal(of: input, as: self[id].type), by: input)
         }
     }
 
@@ -45,16 +43,11 @@ extension ConfigTree {
         return type.holdsConfigs || input.file.containsExpression(input.node)
     }
 
-    mutating func replace(_ id: SlotID, with content: Slot.Content, by input: Input) {
-        replaceHistory(of: id)
-        self[id].content = content
-        self[id].history.append(Slot.Entry(input: input, schema: nil))
-    }
-
-    mutating func replaceHistory(of id: SlotID) {
-        for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
-            self[id].history[index].outcome = .replaced
-        }
+    /// - Parameter literal: What the input says, where that is known.
+    mutating func replace(
+        _ id: SlotID, with content: Slot.Content, literal: ConfigValue? = nil, by input: Input
+    ) {
+        self[id].replace(with: content, literal: literal, by: input)
     }
 
     private mutating func reset(_ id: SlotID, by input: Input) {
@@ -64,7 +57,7 @@ extension ConfigTree {
                     .typeMismatch, "!reset takes no value", at: input.location, path: path(of: id).description,
                     hint: "write !reset alone, or leave it out to set the value"))
         }
-        replaceHistory(of: id)
+        self[id].supersede()
         self[id].content = .unset
         if let parent = self[id].parent, case .map = self[parent].content {
             self[id].isRemoved = true

@@ -7,19 +7,31 @@ package struct ExperimentName: Sendable, Hashable {
 
     /// Nil where the text is no valid name.
     package init?(_ text: String) {
-        let components = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 1_024, components.allSatisfy({ Self.isComponent($0) }) else { return nil }
+        guard text.utf8.count <= 1_024, Self.isName(text.utf8) else { return nil }
         self.text = text
     }
 
     /// The last component, by which expressions call a base: `resnet`.
     package var alias: String {
-        String(text.split(separator: "/").last ?? "")
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text }
+        return String(text[text.utf8.index(after: slash)...])
     }
 
-    private static func isComponent(_ component: Substring) -> Bool {
-        guard let first = component.utf8.first, isLetterOrDigit(first) else { return false }
-        return component.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    private static func isName(_ text: String.UTF8View) -> Bool {
+        var startsComponent = true
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "/"):
+                if startsComponent { return false }
+                startsComponent = true
+            case UInt8(ascii: "."), UInt8(ascii: "-"):
+                if startsComponent { return false }
+            default:
+                guard isLetterOrDigit(byte) else { return false }
+                startsComponent = false
+            }
+        }
+        return !startsComponent
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

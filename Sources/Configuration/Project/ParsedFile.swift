@@ -36,12 +36,14 @@ package final class ParsedFile: Sendable {
         Set(templates.values.flatMap { template in (try? template.get())?.functionCalls.map(\.qualifiedName) ?? [] })
     }
 
+    var holdsExpressions: Bool { !templates.isEmpty }
+
     /// Whether a scalar is to be evaluated rather than read.
     func isExpression(_ node: NodeID) -> Bool { templates[node] != nil }
 
     /// Whether a node or one below it is to be evaluated.
     func containsExpression(_ node: NodeID) -> Bool {
-        guard !templates.isEmpty else { return false }
+        guard holdsExpressions else { return false }
         switch document.kind(of: node) {
         case .scalar: return isExpression(node)
         case .sequence: return document.elements(of: node).contains { containsExpression($0) }

@@ -7,7 +7,9 @@ import YAML
 extension Resolution {
     /// Works out a value and all that it depends on, each once, in the order of their dependencies.
     mutating func evaluate(_ goal: CellID) {
-        var stack = [goal]
+        var stack: [CellID] = []
+        stack.reserveCapacity(8 + trees[goal.tree].slots.count)
+        stack.append(goal)
         while let cell = stack.last {
             switch self[cell].state {
             case .value, .failed, .waiting:

@@ -165,9 +165,13 @@ extension Resolution {
 
     /// An import that names nothing is wrong, read or not.
     private func unknownImports(of order: [Experiment]) -> [Diagnostic] {
-        order.flatMap { $0.imports.values }
-            .filter { project.experiments[$0.name] == nil }
-            .map { project.unknownExperiment($0.name.text, at: $0.location) }
+        var unknown: [Diagnostic] = []
+        for experiment in order {
+            for imported in experiment.imports.values where project.experiments[imported.name] == nil {
+                unknown.append(project.unknownExperiment(imported.name.text, at: imported.location))
+            }
+        }
+        return unknown
     }
 
     private func readOverrides() -> ([Override], wrong: [Diagnostic]) {

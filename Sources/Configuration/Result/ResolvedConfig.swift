@@ -8,8 +8,8 @@ package struct ResolvedConfig: Sendable {
     /// The schema's name.
     package let type: String
     private let content: Content
-    /// `sha256:` over the canonical JSON of `{"type": …, "values": …}`, without the asker's environment.
-    package let digest: String
+    /// Over the canonical JSON of `{"type": …, "values": …}`, without the asker's environment.
+    package let digest: Digest
     package let warnings: [Diagnostic]
     /// What running the experiment starts; nil where its schema names nothing.
     package let run: ResolvedRun?
@@ -20,8 +20,8 @@ package struct ResolvedConfig: Sendable {
         case text([UInt8])
     }
 
-    package init(
-        experiment: ExperimentName, type: String, values: ConfigMap, digest: String, warnings: [Diagnostic],
+    init(
+        experiment: ExperimentName, type: String, values: ConfigMap, digest: Digest, warnings: [Diagnostic],
         run: ResolvedRun?
     ) {
         self.init(
@@ -40,11 +40,11 @@ package struct ResolvedConfig: Sendable {
         self.init(
             experiment: experiment, type: type,
             content: ConfigValue.map(values).isExactInJSON ? .text(Array(texts.json[...])) : .values(values),
-            digest: Digest.of(type: type, canonicalValues: canonical), warnings: warnings, run: run)
+            digest: Digest(type: type, canonicalValues: canonical), warnings: warnings, run: run)
     }
 
     private init(
-        experiment: ExperimentName, type: String, content: Content, digest: String, warnings: [Diagnostic],
+        experiment: ExperimentName, type: String, content: Content, digest: Digest, warnings: [Diagnostic],
         run: ResolvedRun?
     ) {
         self.experiment = experiment

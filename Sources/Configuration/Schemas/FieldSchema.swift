@@ -93,16 +93,23 @@ package struct SchemaExpression: Sendable {
     package let file: ParsedFile
     package let node: NodeID
     package let template: Template
+    /// Whether all that it reads are fields as they stand, and nothing below them.
+    let readsFieldsAlone: Bool
+
+    init(schema: String, file: ParsedFile, node: NodeID, template: Template) {
+        self.schema = schema
+        self.file = file
+        self.node = node
+        self.template = template
+        readsFieldsAlone = template.references.allSatisfy {
+            $0.path.components.isEmpty && $0.root != "input" && $0.root != "self"
+        }
+    }
 
     /// As written: `${grad_accum_steps * num_devices}`.
     package var text: String { file.document.text(of: node) }
 
     package var location: SourceLocation { file.document.location(of: node) }
-
-    /// Whether all that it reads are fields as they stand, and nothing below them.
-    var readsFieldsAlone: Bool {
-        template.references.allSatisfy { $0.path.components.isEmpty && $0.root != "input" && $0.root != "self" }
-    }
 
     /// Whether it reads what a computed field starts from.
     var readsInput: Bool { template.references.contains { $0.root == "input" } }

@@ -6,17 +6,34 @@ package import OrderedCollections
 ///
 /// A broken schema breaks only the experiments that use it.
 package struct SchemaCatalog: Sendable {
-    package internal(set) var configs: OrderedDictionary<String, ConfigSchema> = [:]
-    package internal(set) var environments: OrderedDictionary<String, EnvironmentSchema> = [:]
-    package internal(set) var enumerations: OrderedDictionary<String, EnumerationSchema> = [:]
-    /// What is wrong, by schema.
-    var problems: [String: [Diagnostic]] = [:]
-    /// What is wrong with whole files, which may hold any schema.
-    var fileProblems: [Diagnostic] = []
-    /// What the files declare, rightly or wrongly, by the files' names.
-    var declaredNames: [String: Set<String>] = [:]
+    struct Contents: Sendable {
+        var configs: OrderedDictionary<String, ConfigSchema> = [:]
+        var environments: OrderedDictionary<String, EnvironmentSchema> = [:]
+        var enumerations: OrderedDictionary<String, EnumerationSchema> = [:]
+        /// What is wrong, by schema.
+        var problems: [String: [Diagnostic]] = [:]
+        /// What is wrong with whole files, which may hold any schema.
+        var fileProblems: [Diagnostic] = []
+        /// What the files declare, rightly or wrongly, by the files' names.
+        var declaredNames: [String: Set<String>] = [:]
+    }
+
+    /// Shared, for every tree of every experiment holds the catalog.
+    private var shared = Shared(Contents())
 
     package init() {}
+
+    var contents: Contents {
+        get { shared.value }
+        _modify { yield &shared.value }
+    }
+
+    package var configs: OrderedDictionary<String, ConfigSchema> { shared.value.configs }
+    package var environments: OrderedDictionary<String, EnvironmentSchema> { shared.value.environments }
+    package var enumerations: OrderedDictionary<String, EnumerationSchema> { shared.value.enumerations }
+    var problems: [String: [Diagnostic]] { shared.value.problems }
+    var fileProblems: [Diagnostic] { shared.value.fileProblems }
+    var declaredNames: [String: Set<String>] { shared.value.declaredNames }
 }
 
 extension SchemaCatalog {

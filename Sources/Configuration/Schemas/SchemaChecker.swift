@@ -174,7 +174,7 @@ struct SchemaChecker {
 
     mutating func report(_ problem: Diagnostic, of schema: String) {
         guard catalog.problems[schema]?.contains(problem) != true else { return }
-        catalog.problems[schema, default: []].append(problem)
+        catalog.contents.problems[schema, default: []].append(problem)
     }
 }
 

@@ -16,7 +16,7 @@ struct SchemaLinker {
         var linker = SchemaLinker()
         for file in files {
             switch file {
-            case .failure(let problem): linker.catalog.fileProblems.append(problem)
+            case .failure(let problem): linker.catalog.contents.fileProblems.append(problem)
             case .success(let file): linker.collect(SchemaFileReader(reading: file))
             }
         }
@@ -25,13 +25,13 @@ struct SchemaLinker {
     }
 
     private mutating func collect(_ reader: SchemaFileReader) {
-        catalog.declaredNames[reader.file.document.file.name] = Set(reader.declarations.map(\.name))
+        catalog.contents.declaredNames[reader.file.document.file.name] = Set(reader.declarations.map(\.name))
             .union(reader.problems.keys)
         for (name, problems) in reader.problems {
             if name.isEmpty {
-                catalog.fileProblems += problems
+                catalog.contents.fileProblems += problems
             } else {
-                catalog.problems[name, default: []] += problems
+                catalog.contents.problems[name, default: []] += problems
             }
         }
         for declaration in reader.declarations {
@@ -51,12 +51,12 @@ struct SchemaLinker {
         for declaration in declarations.values {
             switch declaration.content {
             case .enumeration(let cases):
-                catalog.enumerations[declaration.name] = EnumerationSchema(
+                catalog.contents.enumerations[declaration.name] = EnumerationSchema(
                     enumeration: Enumeration(name: declaration.name, cases: cases), doc: declaration.doc,
                     location: declaration.location)
             case .environment(let variables, let isDigested):
                 let variables = variables.map { ($0.name, field($0, of: declaration, over: nil)) }
-                catalog.environments[declaration.name] = EnvironmentSchema(
+                catalog.contents.environments[declaration.name] = EnvironmentSchema(
                     name: declaration.name, doc: declaration.doc,
                     variables: OrderedDictionary(variables, uniquingKeysWith: { first, _ in first }),
                     isDigested: isDigested, location: declaration.location)
@@ -93,7 +93,7 @@ struct SchemaLinker {
             return nil
         }
         let linked = assemble(declaration, config, lineage: [name] + below)
-        catalog.configs[name] = linked
+        catalog.contents.configs[name] = linked
         return linked
     }
 
@@ -115,7 +115,7 @@ struct SchemaLinker {
         }
         if let linked { return linked }
         if catalog.problems[base] != nil {
-            catalog.problems[name, default: []] += catalog.problems[base] ?? []
+            catalog.contents.problems[name, default: []] += catalog.problems[base] ?? []
         } else if declarations[base] != nil {
             report(Diagnostic(.invalidSchema, "\(base) is no config, so it cannot be extended", at: location), of: name)
         } else {
@@ -288,6 +288,6 @@ struct SchemaLinker {
     private mutating func report(_ problem: Diagnostic, of schema: String) {
         // What a schema declares is looked at again for each schema that extends it.
         guard catalog.problems[schema]?.contains(problem) != true else { return }
-        catalog.problems[schema, default: []].append(problem)
+        catalog.contents.problems[schema, default: []].append(problem)
     }
 }

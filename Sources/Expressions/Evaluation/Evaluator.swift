@@ -13,7 +13,8 @@ struct Evaluator {
     let call: (String, [ConfigValue]) -> CallOutcome
     var pendingCalls: [PendingCall] = []
     private var variables: [Value]
-    private var references: [Value??]
+    /// What references that a macro's body may read again gave; empty where each is read once.
+    private var known: [Value??]
 
     init(
         tree: SyntaxTree, dialect: Dialect, budget: EvaluationBudget,
@@ -26,12 +27,13 @@ struct Evaluator {
         self.lookup = lookup
         self.call = call
         variables = Array(repeating: .null, count: tree.variables.count)
-        references = Array(repeating: nil, count: tree.references.count)
+        known = tree.variables.isEmpty ? [] : Array(repeating: nil, count: tree.references.count)
     }
 
     mutating func evaluate(_ root: NodeID) -> Outcome {
         if tree.nodes[root].firstOperand == nil { return evaluateLeaf(root) }
         var open: [NodeID] = []
+        open.reserveCapacity(4)
         var current = root
         while true {
             while let operand = tree.nodes[current].firstOperand {
@@ -98,9 +100,8 @@ struct Evaluator {
     }
 
     private mutating func read(_ index: Int, at id: NodeID) -> Outcome {
-        let reference = tree.references[index]
         let found: Value?
-        if let known = references[index] {
+        if !known.isEmpty, let known = known[index] {
             found = known
         } else {
             do throws(EvaluationFailure) {
@@ -108,10 +109,11 @@ struct Evaluator {
             } catch {
                 return fail(error, at: id)
             }
-            references[index] = .some(found)
+            if !known.isEmpty { known[index] = .some(found) }
         }
-        if reference.isPresenceTest { return .value(.bool(found != nil)) }
+        if tree.references[index].isPresenceTest { return .value(.bool(found != nil)) }
         if let found { return .value(found) }
+        let reference = tree.references[index]
         if dialect == .cel, let name = reference.dottedName, TypeName.denoted.contains(name) {
             return .value(.type(TypeName(name)))
         }

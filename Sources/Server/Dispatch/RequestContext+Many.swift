@@ -22,30 +22,37 @@ extension RequestContext {
     func forEach<Result: Sendable>(
         _ names: some Collection<String>, _ body: @escaping @Sendable (String) async -> Result
     ) async -> [Result] {
+        await gather(names, in: []) { name, results in results.append(await body(name)) }.flatMap(\.self)
+    }
+
+    /// The same where what comes of experiments that follow one another is gathered in one place, which is empty at first.
+    func gather<Part: Sendable>(
+        _ names: some Collection<String>, in empty: Part, _ body: @escaping @Sendable (String, inout Part) async -> Void
+    ) async -> [Part] {
         let names = Array(names)
         let size = min(Self.inTurn, max(1, names.count / Self.side))
-        return await withTaskGroup(of: (Int, [Result]).self) { group in
-            var parts: [[Result]] = Array(repeating: [], count: (names.count + size - 1) / size)
+        return await withTaskGroup(of: (Int, Part).self) { group in
+            var parts = Array(repeating: empty, count: (names.count + size - 1) / size)
             var next = 0
             func begin() {
                 guard next < parts.count else { return }
                 let index = next
                 next += 1
                 group.addTask {
-                    var results: [Result] = []
+                    var part = empty
                     for name in names[index * size..<min(names.count, (index + 1) * size)] {
                         if Task.isCancelled { break }
-                        results.append(await body(name))
+                        await body(name, &part)
                     }
-                    return (index, results)
+                    return (index, part)
                 }
             }
             for _ in 0..<Self.side { begin() }
-            while let (index, results) = await group.next() {
-                parts[index] = results
+            while let (index, part) = await group.next() {
+                parts[index] = part
                 if !Task.isCancelled { begin() }
             }
-            return parts.flatMap(\.self)
+            return parts
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import ConfigValue
 internal import Configuration
+internal import Processes
 package import Wire
 
 extension ResolveMany: ServedMethod {
@@ -12,41 +13,53 @@ extension ResolveMany: ServedMethod {
         let snapshot = await context.snapshot()
         let names = try context.names(of: params, in: snapshot)
         // As text from the start, for thousands of configs as values would take many times the room.
-        let entries = await context.forEach(names) { name in
-            var entry: [UInt8] = []
+        let parts = await context.gather(names, in: Entries()) { name, entries in
+            if entries.count > 0 { entries.json.append(UInt8(ascii: ",")) }
+            entries.count += 1
+            let start = entries.json.count
             do throws(WireError) {
-                try await append(name, path, params, snapshot, context, to: &entry)
+                let resolved = try await context.resolve(ResolutionRequest(params, of: name), in: snapshot)
+                try await append(resolved, path, params, revision: snapshot.revision, to: &entries.json)
             } catch {
-                entry = Entry(experiment: name, error: error).json
+                entries.json.removeSubrange(start...)
+                entries.json += Entry(experiment: name, error: error).json
             }
-            return entry
         }
-        guard entries.count == names.count else { throw WireError(.cancelled, "it was cancelled") }
+        guard parts.reduce(0, { $0 + $1.count }) == names.count else { throw WireError(.cancelled, "it was cancelled") }
         var json = Array(#"{"revision":\#(snapshot.revision),"results":["#.utf8)
-        json.reserveCapacity(json.count + entries.reduce(2) { $0 + $1.count + 1 })
-        for (index, entry) in entries.enumerated() {
+        json.reserveCapacity(json.count + parts.reduce(2) { $0 + $1.json.count + 1 })
+        for (index, part) in parts.enumerated() {
             if index > 0 { json.append(UInt8(ascii: ",")) }
-            json += entry
+            json += part.json
         }
         json += "]}".utf8
+        if json.count > roomWorthGivingBack { ProcessMemory.giveBack() }
         return Served(json: json)
     }
 
+    /// The bytes of an answer that was made of many experiments: working them out took several times as much.
+    private static let roomWorthGivingBack = 1 << 20
+
+    /// Entries that follow one another, in one text: thousands of small ones would leave as many gaps in the memory.
+    private struct Entries {
+        var json: [UInt8] = []
+        var count = 0
+    }
+
     private static func append(
-        _ name: String, _ path: ValuePath?, _ params: Params, _ snapshot: any ProjectSnapshot,
-        _ context: RequestContext, to bytes: inout [UInt8]
+        _ resolved: any ResolvedExperiment, _ path: ValuePath?, _ params: Params, revision: Int,
+        to bytes: inout [UInt8]
     ) async throws(WireError) {
-        let resolved = try await context.resolve(ResolutionRequest(params, of: name), in: snapshot)
         guard path == nil, params.provenance != true else {
-            var result = try Resolve.Result(resolved, revision: snapshot.revision, at: path)
+            var result = try Resolve.Result(resolved, revision: revision, at: path)
             if params.provenance == true { try await result.addProvenance(of: resolved) }
-            bytes = Entry(experiment: name, result: result).json
+            bytes += Entry(experiment: resolved.name, result: result).json
             return
         }
         bytes += #"{"experiment":"#.utf8
-        ConfigValue.string(name).appendJSON(to: &bytes)
+        ConfigValue.string(resolved.name).appendJSON(to: &bytes)
         bytes += #","result":"#.utf8
-        try Resolve.Result.append(resolved, revision: snapshot.revision, to: &bytes)
+        try Resolve.Result.append(resolved, revision: revision, to: &bytes)
         bytes.append(UInt8(ascii: "}"))
     }
 }

@@ -1,3 +1,4 @@
+internal import Processes
 package import Wire
 
 extension Stats: ServedMethod {

@@ -21,7 +21,7 @@ struct WorkspaceExperiment: ResolvedExperiment {
 
     var name: String { config.experiment.text }
     var type: String { config.type }
-    var digest: String { config.digest }
+    var digest: String { config.digest.description }
     var values: ConfigValue { .map(config.values) }
     var warnings: [Diagnostic] { config.warnings }
 

@@ -31,13 +31,18 @@ extension Document {
         switch tag(of: node) {
         case .core(let core): return try value(of: text(of: node), as: core, node)
         case .none where style(of: node) == .plain:
-            let value =
-                contentRange(of: node).map { range in file.withBytes(in: range) { CoreScalar.value(of: $0) } }
-                ?? CoreScalar.value(of: text(of: node))
-            guard let value else { throw tooLarge(text(of: node), node) }
+            guard let value = plainValue(of: node) else { throw tooLarge(text(of: node), node) }
             return value
         default: return .string(text(of: node))
         }
+    }
+
+    /// Nil for a number that 64 bits do not hold.
+    private func plainValue(of node: NodeID) -> ConfigValue? {
+        guard let range = contentRange(of: node) else { return CoreScalar.value(of: text(of: node)) }
+        var value: ConfigValue?
+        file.readBytes(in: range) { value = CoreScalar.value(of: $0) }
+        return value
     }
 
     private func value(of text: String, as core: CoreTag, _ node: NodeID) throws(Diagnostic) -> ConfigValue {

@@ -5,10 +5,10 @@ struct NodeArena: Sendable {
     struct Node: Sendable {
         var start: UInt32
         var end: UInt32
-        /// An index into ``NodeArena/tags``.
-        var tag: UInt32
-        var style: ScalarStyle
         var content: Content
+        var style: ScalarStyle
+        /// An index into ``NodeArena/tags``.
+        var tag: UInt16
     }
 
     enum Content: Sendable {
@@ -35,6 +35,8 @@ struct NodeArena: Sendable {
     var texts: [String] = []
     var tags: [NodeTag] = [.none]
 
+    static let maximumTags = Int(UInt16.max)
+
     subscript(node: NodeID) -> Node {
         get { nodes[Int(node.index)] }
         set { nodes[Int(node.index)] = newValue }
@@ -47,6 +49,14 @@ struct NodeArena: Sendable {
         case .kept(let index): texts[Int(index)]
         case .elements, .members: nil
         }
+    }
+
+    /// Makes room for what a small text may hold, so that no array grows a node at a time.
+    mutating func reserve(forBytes count: Int) {
+        let count = min(count, 4_096)
+        nodes.reserveCapacity(count / 4)
+        members.reserveCapacity(count / 8)
+        keys.reserveCapacity(count / 8)
     }
 
     /// Gives back the room that arrays have taken to grow into; a project keeps thousands of documents.

@@ -17,8 +17,8 @@ extension DocumentBuilder {
         let tag = try tagIndex(of: event, style: .plain, collection: kind, in: bytes)
         let node = arena.append(
             NodeArena.Node(
-                start: UInt32(event.range.lowerBound), end: UInt32(event.range.upperBound), tag: tag, style: .plain,
-                content: .elements(start: 0, count: 0)))
+                start: UInt32(event.range.lowerBound), end: UInt32(event.range.upperBound),
+                content: .elements(start: 0, count: 0), style: .plain, tag: tag))
         if let anchor = event.anchor { anchors[anchor] = Anchor(node: nil) }
         open.append(
             OpenCollection(

@@ -9,8 +9,8 @@ extension DocumentBuilder {
         let node = arena.append(
             NodeArena.Node(
                 start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
-                tag: try tagIndex(of: event, style: style, collection: nil, in: bytes), style: style,
-                content: content(of: value, style: style, range: range, in: bytes)))
+                content: content(of: value, style: style, range: range, in: bytes), style: style,
+                tag: try tagIndex(of: event, style: style, collection: nil, in: bytes)))
         if let anchor = event.anchor { anchors[anchor] = Anchor(node: node) }
         try place(node)
     }

@@ -6,7 +6,7 @@ extension DocumentBuilder {
     /// - Parameter collection: What the node is, nil for a scalar.
     mutating func tagIndex(
         of event: Event, style: ScalarStyle, collection: OpenCollection.Kind?, in bytes: UnsafeBufferPointer<UInt8>
-    ) throws(Diagnostic) -> UInt32 {
+    ) throws(Diagnostic) -> UInt16 {
         let tag: NodeTag
         if let name = event.tag {
             tag = NodeTag(name: name)
@@ -18,7 +18,12 @@ extension DocumentBuilder {
         }
         try check(tag, collection, at: tagRange(of: event, in: bytes) ?? event.range)
         if let index = tagIndices[tag] { return index }
-        let index = UInt32(arena.tags.count)
+        guard arena.tags.count < NodeArena.maximumTags else {
+            throw Diagnostic(
+                .limitExceeded, "the file has more than \(NodeArena.maximumTags) different tags",
+                at: location(event.range))
+        }
+        let index = UInt16(arena.tags.count)
         tagIndices[tag] = index
         arena.tags.append(tag)
         return index

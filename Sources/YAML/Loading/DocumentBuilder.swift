@@ -15,7 +15,7 @@ struct DocumentBuilder {
     var memberStack: [NodeArena.MemberSlot] = []
 
     var keyIndices: [String: UInt32] = [:]
-    var tagIndices: [NodeTag: UInt32] = [.none: 0]
+    var tagIndices: [NodeTag: UInt16] = [.none: 0]
 
     /// What an alias stands for.
     struct Anchor {
@@ -28,6 +28,7 @@ struct DocumentBuilder {
         self.text = text
         self.limits = limits
         budget = ExpansionBudget(limits: limits, file: text.file)
+        arena.reserve(forBytes: text.file.byteCount - text.start)
     }
 
     mutating func build() throws(Diagnostic) -> (roots: [NodeID], arena: NodeArena) {

@@ -17,13 +17,18 @@ package enum CoreScalar {
             return number(text)
         case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
             UInt8(ascii: "f"), UInt8(ascii: "F"):
-            return word(string(text))
+            return hasLengthOfWord(text) ? word(string(text)) : .string(string(text))
         default:
             return .string(string(text))
         }
     }
 
     private static func string(_ text: UnsafeBufferPointer<UInt8>) -> String { String(decoding: text, as: UTF8.self) }
+
+    /// As few texts have, so that most are compared with none of the words.
+    private static func hasLengthOfWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.count == 1 || text.count == 4 || text.count == 5
+    }
 
     private static func word(_ text: String) -> ConfigValue {
         switch text {

@@ -1,9 +1,10 @@
+internal import CProcesses
 internal import Glibc
 
 /// The memory of this process.
-enum ProcessMemory {
+package enum ProcessMemory {
     /// As the kernel counts it; 0 where it does not say.
-    static var residentBytes: Int {
+    package static var residentBytes: Int {
         guard let file = fopen("/proc/self/statm", "re") else { return 0 }
         defer { fclose(file) }
         var buffer = [CChar](repeating: 0, count: 128)
@@ -13,4 +14,7 @@ enum ProcessMemory {
         guard words.count > 1, let pages = Int(words[1]) else { return 0 }
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
+
+    /// Gives the kernel back what large work has left free between what is kept.
+    package static func giveBack() { give_back_free_memory() }
 }

@@ -1,0 +1,5 @@
+#include "memory.h"
+
+#include <malloc.h>
+
+void give_back_free_memory(void) { malloc_trim(0); }

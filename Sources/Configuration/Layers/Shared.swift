@@ -1,0 +1,25 @@
+/// A large value of which copies share one place until one of them changes it.
+struct Shared<Value: Sendable>: Sendable {
+    /// Changed only where nobody else holds it.
+    private final class Box: @unchecked Sendable {
+        @exclusivity(unchecked) var value: Value
+
+        init(_ value: Value) {
+            self.value = value
+        }
+    }
+
+    private var box: Box
+
+    init(_ value: Value) {
+        box = Box(value)
+    }
+
+    var value: Value {
+        get { box.value }
+        _modify {
+            if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+            yield &box.value
+        }
+    }
+}
