@@ -12,6 +12,7 @@ final class RawClient {
         case connect(Int32)
         case send(Int32)
         case timeout(received: [String])
+        case unread(Int32)
     }
 
     private let number: Int32
@@ -55,6 +56,30 @@ final class RawClient {
     }
 
     func shutDownSending() { shutdown(number, Int32(SHUT_WR)) }
+
+    /// Returns when the other end has read all that was sent.
+    func waitUntilRead() throws {
+        let end = ContinuousClock.now + .seconds(20)
+        var unread: Int32 = 0
+        repeat {
+            guard ioctl(number, UInt(TIOCOUTQ), &unread) == 0 else { throw Failure.unread(errno) }
+            guard unread > 0 else { return }
+            sched_yield()
+        } while .now < end
+        throw Failure.unread(ETIMEDOUT)
+    }
+
+    /// The next bytes, as many as are asked for; fewer where the other end closes or nothing comes for long.
+    func receive(bytes count: Int) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var length = 0
+        while length < count {
+            let more = bytes[length...].withUnsafeMutableBytes { recv(number, $0.baseAddress, $0.count, 0) }
+            guard more > 0 else { break }
+            length += more
+        }
+        return Array(bytes[..<length])
+    }
 
     /// Lines until there are enough of them, or the other end closes.
     func receive(lines: Int?) throws -> [String] {
