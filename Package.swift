@@ -157,8 +157,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ConfigValue", "PConfigsClient", "ProtocolCheck", "pconfigs-supervise", "pconfigsctl", "pconfigsd",
-                "swift-client", "trapping",
+                "ConfigValue", "PConfigsClient", "Processes", "ProtocolCheck", "pconfigs-supervise", "pconfigsctl",
+                "pconfigsd", "swift-client", "trapping",
             ],
             exclude: ["Goldens"]),
     ]

@@ -4,7 +4,7 @@ import PConfigsClient
 import Testing
 
 /// The cases of `deploy/clients/cases`, asked through three clients of one daemon.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.recordedTraffic, .timeLimit(.minutes(10)))
 struct ClientCasesTests {
     @Test("the Swift, the Python and the shell client are told the same")
     func sharedCases() async throws {
@@ -27,6 +27,10 @@ struct ClientCasesTests {
             let others = try await project.run(cases + "/check", [], environment: ["PATH": path])
             #expect(others.code == 0, "\(others.output)\(others.errors)")
             #expect(others.output.contains("python"))
+            let library = BuiltProducts.packageRoot + "/deploy/clients/shell"
+            let loaded = try await project.run(
+                "/bin/sh", [library + "/test/load", library + "/pconfigs.sh"], environment: ["PATH": path])
+            #expect(loaded.code == 0, "\(loaded.output)\(loaded.errors)")
 
             let last = try await project.control("call", "hello", "{}")
             #expect(try ConfigValue(json: first.output)["instance"] == ConfigValue(json: last.output)["instance"])

@@ -4,7 +4,7 @@ import Testing
 /// What a person reads about each mistake, word for word.
 ///
 /// The files in `Goldens/` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter DiagnosticTests`.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.recordedTraffic, .timeLimit(.minutes(10)))
 struct DiagnosticTests {
     struct Mistake: CustomTestStringConvertible {
         let name: String

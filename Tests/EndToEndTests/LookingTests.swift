@@ -7,7 +7,7 @@ import Testing
 /// One after the other, as in the suites beside this: Linux lets a user have 128 watches of folders, and each daemon has one.
 ///
 /// The files in `Goldens/` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter LookingTests`.
-@Suite("Commands that look", .serialized, .timeLimit(.minutes(10)))
+@Suite("Commands that look", .serialized, .recordedTraffic, .timeLimit(.minutes(10)))
 struct LookingTests {
     private static let commands: [(golden: String, arguments: [String], code: Int32)] = [
         ("diff", ["diff", "first", "second"], 1), ("diff-equal", ["diff", "first", "first"], 0),

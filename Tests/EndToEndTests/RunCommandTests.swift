@@ -2,7 +2,7 @@ import ConfigValue
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.recordedTraffic, .timeLimit(.minutes(10)))
 struct RunCommandTests {
     @Test func aRunIsListedShownAndItsOutputPrintedAgain() async throws {
         try await ScriptProject.with { scripts in

@@ -5,7 +5,7 @@ import Testing
 /// set-up, changes and runs, with stand-ins for times, processes and places.
 ///
 /// The files in `Goldens/terminal` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter StateTests`.
-@Suite("Commands about the state of things, in a terminal", .serialized, .timeLimit(.minutes(10)))
+@Suite("Commands about the state of things, in a terminal", .serialized, .recordedTraffic, .timeLimit(.minutes(10)))
 struct StateTests {
     struct Look: Sendable, CustomTestStringConvertible {
         let columns: Int

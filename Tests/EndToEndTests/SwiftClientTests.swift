@@ -4,7 +4,7 @@ import PConfigsClient
 import Testing
 
 /// `PConfigsClient.Client` against a daemon.
-@Suite("The Swift client", .timeLimit(.minutes(10)))
+@Suite("The Swift client", .recordedTraffic, .timeLimit(.minutes(10)))
 struct SwiftClientTests {
     private struct Trainer: Decodable, Equatable {
         var steps: Int

@@ -4,7 +4,7 @@ import Testing
 /// What commands print in a terminal, narrow and wide, in colour and without.
 ///
 /// The files in `Goldens/terminal` are written anew by `PCONFIGS_UPDATE_GOLDENS=1 swift test --filter TerminalTests`.
-@Suite("Commands in a terminal", .serialized, .timeLimit(.minutes(10)))
+@Suite("Commands in a terminal", .serialized, .recordedTraffic, .timeLimit(.minutes(10)))
 struct TerminalTests {
     private static let commands: [(golden: String, arguments: [String])] = [
         ("print", ["print", "second"]), ("explain", ["explain", "second", "lr_schedule"]),

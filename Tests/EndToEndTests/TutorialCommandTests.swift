@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Every command of `docs/tutorial.md` prints what the page says, one after the other in one shell's session.
-@Suite("The tutorial", .timeLimit(.minutes(10)))
+@Suite("The tutorial", .recordedTraffic, .timeLimit(.minutes(10)))
 struct TutorialCommandTests {
     private struct Step {
         let line: Int

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The acceptance test of everything: the two experiments of the example, through the built executables.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.recordedTraffic, .timeLimit(.minutes(10)))
 struct WorkedExampleTests {
     @Test func secondResolvesToExactlyTheseValues() async throws {
         try await TrainerProject.with { project in

@@ -14,16 +14,9 @@ package struct SchemaCheck {
     /// Thousands of the same are as right as the first.
     private static let maximumAnswers = 100
 
-    /// What is wrong with the results and events that came for some requests, and with the params of those that were done.
+    /// What is wrong with the answers and events that came for some requests, and with the params of those that were done.
     package static func problems(ofRequests requests: String, answers: [String]) -> [String] {
-        var asked: [ConfigValue: ConfigValue] = [:]
-        for line in requests.split(separator: "\n") {
-            // What is no JSON, or shares its id with another, cannot be told from its answer.
-            for request in elements(of: try? ConfigValue(json: String(line))) {
-                guard let id = request["id"] else { continue }
-                asked[id] = asked[id] == nil || asked[id] == request ? request : .null
-            }
-        }
+        let asked = asked(requests)
         var problems: [String] = []
         var streams: [String: ConfigValue] = [:]
         for answer in answers.prefix(maximumAnswers).flatMap({ elements(of: try? ConfigValue(json: $0)) }) {
@@ -33,11 +26,40 @@ package struct SchemaCheck {
                 problems += check(result, method["result"], "\(name): result")
                 problems += check(request["params"] ?? [:], method["params"], "\(name): params")
                 if case .string(let stream)? = result["stream"] { streams[stream] = method["event"] }
+            } else if let error = answer["error"] {
+                if !isKnown(error) { problems.append("an error that is not described: \(error.json)") }
             } else if answer["method"] == "event", case .string(let stream)? = answer["params"]?["stream"] {
                 problems += check(answer["params"] ?? .null, streams[stream] ?? [:], "an event of \(stream)")
             }
         }
         return problems
+    }
+
+    /// The methods whose requests had a result, each as often as it had one.
+    package static func answered(requests: String, answers: [String]) -> [String] {
+        let asked = asked(requests)
+        return answers.flatMap { elements(of: try? ConfigValue(json: $0)) }.compactMap { answer in
+            guard let id = answer["id"], answer["result"] != nil else { return nil }
+            return asked[id]?["method"]?.textOrEmpty
+        }
+    }
+
+    private static func asked(_ requests: String) -> [ConfigValue: ConfigValue] {
+        var asked: [ConfigValue: ConfigValue] = [:]
+        for line in requests.split(separator: "\n") {
+            // What is no JSON, or shares its id with another, cannot be told from its answer.
+            for request in elements(of: try? ConfigValue(json: String(line))) {
+                guard let id = request["id"] else { continue }
+                asked[id] = asked[id] == nil || asked[id] == request ? request : .null
+            }
+        }
+        return asked
+    }
+
+    /// Whether an error has a message, and the code of its kind.
+    private static func isKnown(_ error: ConfigValue) -> Bool {
+        guard let error = WireError(error), !error.message.isEmpty else { return false }
+        return error.kind?.code == error.code
     }
 
     private static func elements(of message: ConfigValue?) -> [ConfigValue] {

@@ -16,6 +16,7 @@ struct Golden {
         guard ProcessInfo.processInfo.environment["PCONFIGS_UPDATE_GOLDENS"] == nil else {
             return try Data(text.utf8).write(to: path)
         }
-        #expect(try text == String(contentsOf: path, encoding: .utf8), sourceLocation: sourceLocation)
+        let approved = try String(contentsOf: path, encoding: .utf8)
+        #expect(text == approved, "\(path.lastPathComponent)", sourceLocation: sourceLocation)
     }
 }

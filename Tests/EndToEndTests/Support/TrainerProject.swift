@@ -5,6 +5,8 @@ import Testing
 struct TrainerProject {
     let folder: String
     let runtimeFolder: String
+    /// Nil where nobody wants to know what is said.
+    let recorder: TrafficRecorder?
 
     enum Plugin {
         case built
@@ -14,12 +16,14 @@ struct TrainerProject {
     static func with(_ plugin: Plugin = .built, _ body: (TrainerProject) async throws -> Void) async throws {
         // Short, for a socket's path has at most 103 bytes.
         let base = "/tmp/pc-\(UUID().uuidString.prefix(8))"
-        let project = TrainerProject(folder: base + "/trainer", runtimeFolder: base + "/run")
+        let recorder = TrafficRecorder.isWanted ? TrafficRecorder(runtimeFolder: base + "/run") : nil
+        let project = TrainerProject(folder: base + "/trainer", runtimeFolder: base + "/run", recorder: recorder)
         let files = FileManager.default
         try files.createDirectory(atPath: project.runtimeFolder, withIntermediateDirectories: true)
         defer { try? files.removeItem(atPath: base) }
         try project.copyExample()
         if case .built = plugin { try project.copyPlugin() }
+        defer { recorder?.detach() }
         do {
             try await body(project)
         } catch {
@@ -27,6 +31,7 @@ struct TrainerProject {
             throw error
         }
         _ = try await project.control("stop")
+        if let recorder { #expect(recorder.problems == []) }
     }
 
     func control(_ arguments: String..., environment: [String: String] = [:]) async throws -> Command {
@@ -42,6 +47,7 @@ struct TrainerProject {
     func run(
         _ executable: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) async throws -> Command {
+        try recorder?.attach()
         let own = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder,
             "XDG_RUNTIME_DIR": runtimeFolder,
