@@ -60,9 +60,11 @@ let package = Package(
                 dequeModule,
                 orderedCollections,
             ]),
+        .target(name: "RandomNumbers"),
         .target(name: "RunFolders", dependencies: ["ConfigValue", "Processes"]),
         .target(
-            name: "Runs", dependencies: ["ConfigValue", "Processes", "RunFolders", grdb, orderedCollections]),
+            name: "Runs",
+            dependencies: ["ConfigValue", "Processes", "RandomNumbers", "RunFolders", grdb, orderedCollections]),
         .target(
             name: "Workspace",
             dependencies: ["Configuration", "Diagnostics", "PluginHost", "Processes", "YAML", orderedCollections]),
@@ -97,7 +99,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "ConfigValue", "Configuration", "Diagnostics", "Expressions", "Processes", "YAML", orderedCollections,
+                "ConfigValue", "Configuration", "Diagnostics", "Expressions", "Processes", "RandomNumbers", "YAML",
+                orderedCollections,
             ]),
         .executableTarget(
             name: "plugin-calls",
@@ -117,8 +120,11 @@ let package = Package(
             path: "Tests/ProtocolCheck"),
         .testTarget(name: "ConfigValueTests", dependencies: ["ConfigValue", orderedCollections]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["ConfigValue", "Diagnostics"]),
-        .testTarget(name: "YAMLTests", dependencies: ["ConfigValue", "Diagnostics", "YAML", orderedCollections]),
-        .testTarget(name: "ExpressionsTests", dependencies: ["ConfigValue", "Diagnostics", "Expressions"]),
+        .testTarget(
+            name: "YAMLTests",
+            dependencies: ["ConfigValue", "Diagnostics", "RandomNumbers", "YAML", orderedCollections]),
+        .testTarget(
+            name: "ExpressionsTests", dependencies: ["ConfigValue", "Diagnostics", "Expressions", "RandomNumbers"]),
         .testTarget(
             name: "ConfigurationTests",
             dependencies: ["ConfigValue", "Configuration", "Diagnostics", "conformance", orderedCollections],
@@ -135,7 +141,10 @@ let package = Package(
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(
             name: "PluginHostTests",
-            dependencies: ["ConfigValue", "Configuration", "PluginHost", "Processes", "Wire", "misbehaving-plugin"]),
+            dependencies: [
+                "ConfigValue", "Configuration", "PluginHost", "Processes", "RandomNumbers", "Wire",
+                "misbehaving-plugin",
+            ]),
         .testTarget(
             name: "RunsTests",
             dependencies: [
@@ -145,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "ConfigValue", "Configuration", "Diagnostics", "Processes", "Workspace", orderedCollections,
+                "ConfigValue", "Configuration", "Diagnostics", "Processes", "RandomNumbers", "Workspace",
+                orderedCollections,
             ]),
         .testTarget(name: "ControlTests", dependencies: ["pconfigsctl"]),
         .testTarget(

@@ -1,6 +1,7 @@
 import ConfigValue
 import Diagnostics
 import Expressions
+import RandomNumbers
 import Testing
 
 struct BoundTests {
@@ -78,25 +79,12 @@ struct BoundTests {
             "\\", "0x", "1e", "b'", "r\"", "`", "é", "true", "size", "math.abs", " ", "9223372036854775808", "$",
         ]
         let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         for _ in 0..<20_000 {
             let source = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
                 words[Int.random(in: 0..<words.count, using: &generator)]
             }.joined()
             if case .pending = evaluate(source) { Issue.record("seed \(seed): \(source) is pending") }
         }
-    }
-}
-
-/// Random numbers that a seed gives again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

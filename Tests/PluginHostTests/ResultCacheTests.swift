@@ -1,6 +1,7 @@
 import ConfigValue
 import Configuration
 import PluginHost
+import RandomNumbers
 import Testing
 
 @Suite struct ResultCacheTests {
@@ -34,7 +35,7 @@ import Testing
     /// Against a plain list, oldest first.
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func itBehavesLikeAListByTimeOfUse(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = SplitMix64(seed: seed)
         var cache = ResultCache(maximumCount: 8)
         var model: [Int] = []
         for _ in 0..<2_000 {
@@ -53,18 +54,5 @@ import Testing
             if let index = model.firstIndex(of: number) { model.append(model.remove(at: index)) }
         }
         #expect(cache.count == model.count)
-    }
-}
-
-/// Gives the same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -2,12 +2,13 @@ import Configuration
 import Glibc
 import OrderedCollections
 import Processes
+import RandomNumbers
 import Workspace
 
 /// A project whose files change at random: they are edited, renamed, deleted and restored, and so are folders.
 struct ScratchTree {
     let root: String
-    var generator: SeededGenerator
+    var generator: SplitMix64
     private(set) var step = 0
 
     private static let folders = ["experiments", "experiments/a", "experiments/a/b", "experiments/c"]
@@ -17,7 +18,7 @@ struct ScratchTree {
         var template = Array("/tmp/pconfigs-edits-XXXXXX".utf8CString)
         _ = mkdtemp(&template)
         root = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        generator = SeededGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
         mkdir("\(root)/schemas", 0o700)
         for folder in Self.folders { mkdir("\(root)/\(folder)", 0o700) }
         try write("", to: "pconfigs.yaml")
@@ -96,19 +97,4 @@ func answers(of snapshot: Snapshot) async -> [String: String] {
         }
     }
     return answers
-}
-
-/// Numbers that are the same for the same seed: SplitMix64 (Steele, Lea, Flood, 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

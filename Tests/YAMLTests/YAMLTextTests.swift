@@ -1,5 +1,6 @@
 import ConfigValue
 import OrderedCollections
+import RandomNumbers
 import Testing
 
 @testable import YAML
@@ -94,7 +95,7 @@ struct YAMLTextTests {
 
 /// Values that are hard to write, the same for the same seed.
 private struct RandomValues {
-    private var generator: SplitMix
+    private var generator: SplitMix64
     private static let fragments = [
         "a", "Z", "0", "1", "9", "-", "+", ".", ":", " ", "#", ",", "[", "]", "{", "}", "'", "\"", "\\", "\n", "\t",
         "\r",
@@ -102,7 +103,7 @@ private struct RandomValues {
         "@", "`", "?", "~", "=", "<<", "no", "true", "null", "1e5", "0x1", "---", "...", "\n\n", "  ", "\u{301}",
     ]
 
-    init(seed: UInt64) { generator = SplitMix(state: seed) }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     mutating func next(depth: Int) -> ConfigValue {
         switch Int.random(in: 0..<(depth > 0 ? 10 : 6), using: &generator) {
@@ -124,16 +125,5 @@ private struct RandomValues {
     private mutating func string() -> String {
         (0..<Int.random(in: 0..<6, using: &generator))
             .map { _ in Self.fragments.randomElement(using: &generator) ?? "" }.joined()
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import RunFolders
 import Wire
 
 /// A run that was accepted.
@@ -28,6 +29,19 @@ public struct Run: Sendable, Hashable {
         case cancelled
         /// Nobody knows what became of it.
         case lost
+
+        init(_ state: RunState) {
+            self =
+                switch state {
+                case .queued: .queued
+                case .starting: .starting
+                case .running: .running
+                case .succeeded: .succeeded
+                case .failed: .failed
+                case .cancelled: .cancelled
+                case .lost: .lost
+                }
+        }
     }
 
     /// The run's id.
@@ -50,7 +64,7 @@ public struct Run: Sendable, Hashable {
     init(_ entry: RunEntry) {
         id = entry.run
         experiment = entry.experiment
-        state = State(rawValue: entry.state)
+        state = RunState(rawValue: entry.state).map { State($0) }
         exitCode = entry.exitCode
         signal = entry.signal
         reason = entry.reason

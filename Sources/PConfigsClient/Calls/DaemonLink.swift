@@ -52,9 +52,7 @@ final class DaemonLink: Sendable {
             runsPlace.withLock { $0 = .here }
             return self
         }
-        if let reason = own.unreadable {
-            throw ClientError.unreachable("your own daemon has your runs, and could not \(reason)")
-        }
+        if let obstacle = own.obstacleToOwnDaemon { throw ClientError.unreachable(obstacle) }
         return runsPlace.withLock { place in
             if case .elsewhere(let link)? = place { return link }
             let link = DaemonLink(to: own, startsDaemon: startsDaemon)

@@ -43,10 +43,10 @@ public struct ProjectAddress: Sendable, Hashable {
         ProjectAddress(root: root, socket: Self.ownLocation(root: root), isNamed: false)
     }
 
-    /// Why a daemon of the caller's could not read the project; nil where it can be read.
-    package var unreadable: String? {
+    /// Why a daemon of the caller's, which has their runs, could not serve the project; nil where it could.
+    package var obstacleToOwnDaemon: String? {
         for (path, mode) in [(root, R_OK | X_OK), (root + "/pconfigs.yaml", R_OK)] where access(path, mode) != 0 {
-            return SystemError("read \(path)", errno).description
+            return "your own daemon has your runs, and could not " + SystemError("read \(path)", errno).description
         }
         return nil
     }

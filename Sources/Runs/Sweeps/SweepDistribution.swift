@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RandomNumbers
 
 /// A path of a random sweep, and what its values are drawn from.
 package struct SweepDistribution: Sendable, Hashable {

@@ -1,3 +1,4 @@
+internal import RandomNumbers
 internal import RunFolders
 
 /// The overrides of each run of a sweep, as `path=VALUE`.

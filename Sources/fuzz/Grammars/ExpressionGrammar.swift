@@ -1,10 +1,10 @@
 /// Expressions, mostly right in syntax and often in types.
 enum ExpressionGrammar {
-    static func text(_ random: inout RandomNumbers) -> String {
+    static func text(_ random: inout Choices) -> String {
         expression(depth: random.once(in: 50) ? 6 : 3, &random)
     }
 
-    private static func expression(depth: Int, _ random: inout RandomNumbers) -> String {
+    private static func expression(depth: Int, _ random: inout Choices) -> String {
         guard depth > 0 else { return leaf(&random) }
         let next = depth - 1
         switch random.below(14) {
@@ -36,11 +36,11 @@ enum ExpressionGrammar {
         }
     }
 
-    private static func arguments(depth: Int, _ random: inout RandomNumbers) -> String {
+    private static func arguments(depth: Int, _ random: inout Choices) -> String {
         (0..<random.below(4)).map { _ in expression(depth: depth, &random) }.joined(separator: ", ")
     }
 
-    private static func macro(depth: Int, _ random: inout RandomNumbers) -> String {
+    private static func macro(depth: Int, _ random: inout Choices) -> String {
         let range = random.pick([
             "l", "m", "ss", "fs", "range(5)", "[1, 'a']", "{'a': 1}", expression(depth: depth, &random),
         ])
@@ -59,7 +59,7 @@ enum ExpressionGrammar {
         "1.5", "0", "-1", "2",
     ]
 
-    private static func leaf(_ random: inout RandomNumbers) -> String {
+    private static func leaf(_ random: inout Choices) -> String {
         switch random.below(8) {
         case 0: random.pick(Words.numbers)
         case 1:

@@ -2,12 +2,12 @@ import ConfigValue
 
 /// JSON texts that are right, of all kinds of values.
 enum JSONGrammar {
-    static func text(_ random: inout RandomNumbers) -> String {
+    static func text(_ random: inout Choices) -> String {
         var depth = random.once(in: 30) ? 70 : 5
         return value(&depth, &random)
     }
 
-    private static func value(_ depth: inout Int, _ random: inout RandomNumbers) -> String {
+    private static func value(_ depth: inout Int, _ random: inout Choices) -> String {
         depth -= 1
         defer { depth += 1 }
         switch random.below(depth > 0 ? 9 : 5) {
@@ -28,12 +28,12 @@ enum JSONGrammar {
     }
 
     /// Far from the leaves one at most, so that what is deep is not large.
-    private static func count(_ depth: Int, _ random: inout RandomNumbers) -> Int {
+    private static func count(_ depth: Int, _ random: inout Choices) -> Int {
         guard depth < 5 else { return 1 }
         return random.once(in: 40) ? 20 : random.below(4)
     }
 
-    private static func string(_ random: inout RandomNumbers) -> String {
+    private static func string(_ random: inout Choices) -> String {
         ConfigValue.string(TextGrammar.text(&random)).json
     }
 }

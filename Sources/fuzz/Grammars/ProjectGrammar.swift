@@ -9,7 +9,7 @@ enum ProjectGrammar {
 
     private static let names = ["x", "y", "z", "l", "m", "sub", "s"]
 
-    static func text(_ random: inout RandomNumbers) -> String {
+    static func text(_ random: inout Choices) -> String {
         var text = "=== schemas/s.yaml\nE: {enum: [red, blue]}\nEnv: {environment: {RANK: {type: int, default: 0}}}\n"
         for index in 0...2 { text += schema(index, &random) }
         for name in ["c", "b", "a"] { text += experiment(name, &random) }
@@ -20,7 +20,7 @@ enum ProjectGrammar {
         return text + (random.once(in: 2) ? "=== environment\nRANK=2\n" : "")
     }
 
-    private static func schema(_ index: Int, _ random: inout RandomNumbers) -> String {
+    private static func schema(_ index: Int, _ random: inout Choices) -> String {
         var text = "T\(index):\n"
         if index > 0, random.once(in: 3) { text += "  extends: T\(random.below(index))\n" }
         if random.once(in: 12) { text += "  abstract: true\n" }
@@ -32,7 +32,7 @@ enum ProjectGrammar {
         return text
     }
 
-    private static func field(_ random: inout RandomNumbers) -> String {
+    private static func field(_ random: inout Choices) -> String {
         let type = random.once(in: 2) ? "int" : random.pick(types)
         var parts = ["type: \"\(type)\""]
         switch random.below(8) {
@@ -51,7 +51,7 @@ enum ProjectGrammar {
         return "{" + parts.joined(separator: ", ") + "}"
     }
 
-    private static func experiment(_ name: String, _ random: inout RandomNumbers) -> String {
+    private static func experiment(_ name: String, _ random: inout Choices) -> String {
         var text = "=== experiments/\(name).yaml\n"
         let bases = ["a": ["b", "c", "[b, c]", "[c, b]"], "b": ["c"]][name] ?? []
         if !bases.isEmpty, !random.once(in: 4) {
@@ -64,13 +64,13 @@ enum ProjectGrammar {
         return text
     }
 
-    private static func path(_ random: inout RandomNumbers) -> String {
+    private static func path(_ random: inout Choices) -> String {
         var path = random.pick(names)
         for _ in 0..<random.below(3) { path += random.once(in: 4) ? "[\(random.below(3))]" : "." + random.pick(names) }
         return path
     }
 
-    private static func value(depth: Int, _ random: inout RandomNumbers) -> String {
+    private static func value(depth: Int, _ random: inout Choices) -> String {
         let tag = random.once(in: 8) ? random.pick(["!append ", "!prepend ", "!remove ", "!override ", "!reset "]) : ""
         switch random.below(depth > 0 ? 9 : 5) {
         case 0, 1: return tag + random.pick(["1", "2", "3", "0.5", "true", "red", "null", "a"])
@@ -91,7 +91,7 @@ enum ProjectGrammar {
         }
     }
 
-    private static func expression(_ random: inout RandomNumbers) -> String {
+    private static func expression(_ random: inout Choices) -> String {
         random.pick([
             "1", "x + 1", "y * 2", "self.x", "root.x", "sub.x", "len(l)", "l[0]", "m.x", "b.x", "c.x", "i.y", "a.x",
             "x > 0", "x / y",

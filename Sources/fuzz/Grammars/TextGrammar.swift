@@ -1,6 +1,6 @@
 /// Texts of the characters that matter.
 enum TextGrammar {
-    static func text(_ random: inout RandomNumbers) -> String {
+    static func text(_ random: inout Choices) -> String {
         var text = ""
         for _ in 0...random.below(4) {
             if random.once(in: 12), let scalar = Unicode.Scalar(UInt32(random.below(0x11_0000))) {

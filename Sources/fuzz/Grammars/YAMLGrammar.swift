@@ -1,12 +1,12 @@
 /// YAML texts, mostly right, of all styles.
 enum YAMLGrammar {
-    static func text(_ random: inout RandomNumbers) -> String {
+    static func text(_ random: inout Choices) -> String {
         (random.once(in: 10) ? "%YAML 1.2\n---\n" : "")
             + node(depth: random.once(in: 30) ? 130 : 4, margin: "", &random)
     }
 
     /// A node behind what stands on its line; ends with a line break.
-    private static func node(depth: Int, margin: String, _ random: inout RandomNumbers) -> String {
+    private static func node(depth: Int, margin: String, _ random: inout Choices) -> String {
         let head = properties(&random)
         guard depth > 0 else { return " \(head)\(flow(depth: 0, &random))\n" }
         switch random.below(5) {
@@ -27,7 +27,7 @@ enum YAMLGrammar {
         }
     }
 
-    private static func properties(_ random: inout RandomNumbers) -> String {
+    private static func properties(_ random: inout Choices) -> String {
         switch random.below(16) {
         case 0: "&\(random.pick(["a", "b", "c"])) "
         case 1: random.pick(["!!str ", "!!int ", "!append ", "!override ", "!reset ", "! ", "!!float ", "!x "])
@@ -35,7 +35,7 @@ enum YAMLGrammar {
         }
     }
 
-    private static func key(_ random: inout RandomNumbers) -> String {
+    private static func key(_ random: inout Choices) -> String {
         switch random.below(12) {
         case 0: "<<"
         case 1: quoted(TextGrammar.text(&random))
@@ -45,7 +45,7 @@ enum YAMLGrammar {
         }
     }
 
-    private static func flow(depth: Int, _ random: inout RandomNumbers) -> String {
+    private static func flow(depth: Int, _ random: inout Choices) -> String {
         let head = properties(&random)
         switch random.below(depth > 0 ? 8 : 5) {
         case 0: return head + random.pick(Words.numbers)
@@ -68,7 +68,7 @@ enum YAMLGrammar {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
-    private static func block(margin: String, _ random: inout RandomNumbers) -> String {
+    private static func block(margin: String, _ random: inout Choices) -> String {
         var text = random.pick(["|", ">", "|-", ">-", "|+", ">+", "|2", ">1-"]) + "\n"
         for _ in 0...random.below(3) {
             text += random.pick([margin, margin, margin + " ", ""]) + random.pick(Words.texts) + "\n"

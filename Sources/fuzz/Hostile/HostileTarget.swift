@@ -5,7 +5,7 @@ struct HostileTarget: Target {
     var inputCount: Int? { Self.cases.count }
 
     /// Only the name of the case travels; the case makes its own input.
-    func input(_ number: Int, _ random: inout RandomNumbers) -> [UInt8] { Array(Self.cases[number].name.utf8) }
+    func input(_ number: Int, _ random: inout Choices) -> [UInt8] { Array(Self.cases[number].name.utf8) }
 
     func failure(of input: [UInt8]) -> String? {
         guard let hostile = Self.cases.first(where: { $0.name.utf8.elementsEqual(input) }) else { return "is no case" }

@@ -23,7 +23,7 @@ enum Worker {
         let limit = min(assignment.limit, target.inputCount ?? .max)
         var number = assignment.first
         while number < limit, Clock.nanoseconds < assignment.deadline {
-            var random = RandomNumbers(seed: assignment.seed, stream: number)
+            var random = Choices(seed: assignment.seed, stream: number)
             let input = Array(target.input(number, &random).prefix(SharedState.maximumInput))
             state.begin(input)
             startTimer(seconds: 1)

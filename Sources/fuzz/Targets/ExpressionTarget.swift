@@ -11,7 +11,7 @@ struct ExpressionTarget: Target {
         self.corpus = corpus
     }
 
-    func input(_ number: Int, _ random: inout RandomNumbers) -> [UInt8] {
+    func input(_ number: Int, _ random: inout Choices) -> [UInt8] {
         let written = number % 2 == 0 ? Array(ExpressionGrammar.text(&random).utf8) : random.pick(corpus)
         guard number % 4 != 0 else { return written }
         return mutator.mutated(written, other: random.pick(corpus), &random)

@@ -13,7 +13,7 @@ struct ResolverTarget: Target {
         self.corpus = corpus
     }
 
-    func input(_ number: Int, _ random: inout RandomNumbers) -> [UInt8] {
+    func input(_ number: Int, _ random: inout Choices) -> [UInt8] {
         let written = number % 2 == 0 ? Array(ProjectGrammar.text(&random).utf8) : random.pick(corpus)
         guard number % 4 != 0 else { return written }
         return mutator.mutated(written, other: random.pick(corpus), &random)

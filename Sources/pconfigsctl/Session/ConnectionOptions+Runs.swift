@@ -27,10 +27,9 @@ extension ConnectionOptions {
     }
 
     private func openOwn(_ own: ProjectAddress) throws(CommandFailure) -> DaemonSession {
-        if let reason = own.unreadable {
+        if let obstacle = own.obstacleToOwnDaemon {
             throw CommandFailure(
-                .refused, "your own daemon has your runs, and could not \(reason)",
-                hint: "have the project's owner let you read it, as through its group")
+                .refused, obstacle, hint: "have the project's owner let you read it, as through its group")
         }
         return try open(own)
     }

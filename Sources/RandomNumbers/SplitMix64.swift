@@ -1,12 +1,12 @@
 /// Sebastiano Vigna's generator (2015): small, and the same on every machine and in every version.
-struct SplitMix64 {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,8 +15,8 @@ struct SplitMix64 {
     }
 
     /// From 0 up to, not including, a bound of at least 1.
-    mutating func number(below bound: UInt64) -> UInt64 { next().multipliedFullWidth(by: bound).high }
+    package mutating func number(below bound: UInt64) -> UInt64 { next().multipliedFullWidth(by: bound).high }
 
     /// From 0 up to, not including, 1.
-    mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
