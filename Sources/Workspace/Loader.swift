@@ -11,6 +11,7 @@ import Processes
 actor Loader {
     private let root: String
     private let watch: FolderWatch
+    private let limits: WorkspaceLimits
     private let faults: WorkspaceFaults
     private let log: Workspace.Log
     /// What was read, by the file's name.
@@ -25,9 +26,13 @@ actor Loader {
     private var running: Task<Snapshot, Never>?
     private(set) var counts = LoadCounts()
 
-    init(root: String, watch: FolderWatch, faults: WorkspaceFaults, log: @escaping Workspace.Log) {
+    init(
+        root: String, watch: FolderWatch, limits: WorkspaceLimits, faults: WorkspaceFaults,
+        log: @escaping Workspace.Log
+    ) {
         self.root = root
         self.watch = watch
+        self.limits = limits
         self.faults = faults
         self.log = log
     }
@@ -88,10 +93,11 @@ extension Loader {
         let (plugins, executables) = try await plugins(parsed, nil)
         let swaps = plugins.swaps
         let project = Project(
-            settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog)
+            settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog,
+            keptFields: limits.fields)
         let snapshot = Snapshot(
             revision: 1, project: project, plugins: plugins, folderProblems: folderProblems,
-            answers: ResolvedAnswers())
+            answers: ResolvedAnswers(limits))
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
@@ -115,7 +121,7 @@ extension Loader {
         if hasNewSettings || hasNewPlugins || !news.schemaFiles.isEmpty {
             project = Project(
                 settings: settings, schemas: schemaSources(files), experiments: project.experiments,
-                functions: plugins.catalog)
+                functions: plugins.catalog, keptFields: limits.fields)
         }
         let revision = known.snapshot.revision + (faults.contains(.reuseRevisions) ? 0 : 1)
         let answers = known.snapshot.answers
@@ -281,7 +287,8 @@ extension Loader {
             if previous.executables != stamps { _ = await previous.snapshot.plugins.refresh() }
             return (previous.snapshot.plugins, stamps)
         }
-        let plugins = try PluginHost(root: root, plugins: settings.plugins.map { PluginSettings($0) }, log: log)
+        let declared = settings.plugins.map { PluginSettings($0, usual: limits.plugins) }
+        let plugins = try PluginHost(root: root, plugins: declared, log: log)
         await plugins.start()
         await previous?.snapshot.plugins.shutDown()
         return (plugins, stamps)

@@ -13,13 +13,14 @@ struct PluginStamps: Sendable, Equatable {
 }
 
 extension PluginSettings {
-    init(_ declaration: PluginDeclaration) {
+    /// - Parameter usual: What holds where the declaration does not say otherwise.
+    init(_ declaration: PluginDeclaration, usual: PluginLimits = PluginLimits()) {
         switch declaration.source {
         case .package(let folder): self.init(name: declaration.name, location: .package(folder))
         case .command(let words): self.init(name: declaration.name, location: .command(words))
         }
-        callDeadline = declaration.limits.deadline ?? callDeadline
-        memory = declaration.limits.memory ?? memory
-        lanes = declaration.limits.lanes
+        callDeadline = declaration.limits.deadline ?? usual.deadline ?? callDeadline
+        memory = declaration.limits.memory ?? usual.memory ?? memory
+        lanes = declaration.limits.lanes ?? usual.lanes
     }
 }

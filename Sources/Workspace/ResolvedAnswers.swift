@@ -40,8 +40,12 @@ final class ResolvedAnswers: Sendable {
     }
 
     private let state = Mutex(State())
-    private static let maximumPlain = 65_536
-    private static let maximumChanged = 4_096
+    private let maximumPlain: Int
+    private let maximumChanged: Int
+
+    init(_ limits: WorkspaceLimits) {
+        (maximumPlain, maximumChanged) = (limits.experiments, limits.variants)
+    }
 
     func answer(to request: ResolutionRequest, at revision: Int) -> Answer? {
         state.withLock { state in
@@ -74,11 +78,11 @@ final class ResolvedAnswers: Sendable {
             guard !state.isOutdated(name, at: revision), revision >= state.schemasChanged else { return }
             // Starting over is cheap, for what is asked again is soon there again.
             if request.isPlain {
-                if state.plain.count >= Self.maximumPlain { state.plain.removeAll() }
+                if state.plain.count >= maximumPlain { state.plain.removeAll() }
                 state.plain[name] = entry
                 return
             }
-            if state.changedCount >= Self.maximumChanged {
+            if state.changedCount >= maximumChanged {
                 state.changed.removeAll()
                 state.changedCount = 0
             }

@@ -32,17 +32,18 @@ package final class Workspace: Sendable {
     /// Broken files and plugins are kept as what is wrong with them.
     ///
     /// - Parameters:
+    ///   - limits: What is kept to be quick, and what plugins may take.
     ///   - isBlind: Whether to do without the kernel's events, and look at the folders now and then instead.
     ///   - faults: What a test breaks.
     /// - Throws: `SystemError` where the root is no folder or no process can be started.
     package init(
-        root: String, rhythm: WorkspaceRhythm = WorkspaceRhythm(), isBlind: Bool = false, faults: WorkspaceFaults = [],
-        log: @escaping Log = { _, _ in }
+        root: String, limits: WorkspaceLimits = WorkspaceLimits(), rhythm: WorkspaceRhythm = WorkspaceRhythm(),
+        isBlind: Bool = false, faults: WorkspaceFaults = [], log: @escaping Log = { _, _ in }
     ) async throws {
         guard let real = RealPath.of(root) else { throw SystemError("open \(root)", 2) }
         self.root = real
         watch = FolderWatch(root: real, isBlind: isBlind, faults: faults)
-        loader = Loader(root: real, watch: watch, faults: faults, log: log)
+        loader = Loader(root: real, watch: watch, limits: limits, faults: faults, log: log)
         current = Mutex(try await loader.load())
         moments = try ChangeMoments(of: watch, rhythm: rhythm)
         let stream = moments.stream

@@ -32,7 +32,8 @@ struct ProjectDaemon: Service {
     private func serve(until drainRequests: AsyncStream<Never>) async throws {
         let socket = try await listeningSocket()
         supervision.tell(.status("loading \(address.root)"))
-        let workspace = try await Workspace(root: address.root) { [logger] plugin, line in
+        let workspace = try await Workspace(root: address.root, limits: settings.workspaceLimits) {
+            [logger] plugin, line in
             logger.info("\(line)", metadata: plugin.isEmpty ? [:] : ["plugin": "\(plugin)"])
         }
         let launcher = RunLauncher(

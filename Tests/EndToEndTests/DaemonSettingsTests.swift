@@ -126,6 +126,62 @@ struct DaemonSettingsTests {
         }
     }
 
+    /// Tells the bound of its address space, or sleeps for longer than it may.
+    private static let plugin = """
+        import json, resource, socket, time
+        connection = socket.socket(fileno=3)
+        functions = [{"name": name, "file": __file__, "line": 1, "parameters": [], "result": "int", "pure": True}
+                     for name in ("memory", "slow")]
+        for line in connection.makefile("rb"):
+            request = json.loads(line)
+            answer = {"jsonrpc": "2.0", "id": request["id"]}
+            if request.get("params"):
+                if "slow" in json.dumps(request):
+                    time.sleep(1)
+                answer["result"] = resource.getrlimit(resource.RLIMIT_AS)[0]
+            else:
+                answer["result"] = {"protocol": 1, "name": "p", "lanes": 4, "functions": functions, "runnables": []}
+            connection.sendall(json.dumps(answer).encode() + b"\\n")
+        """
+
+    @Test("bound what is kept, which changes no answer, and what plugins may take") func bounds() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let variables = [
+                "PCONFIGSD_KEPT_EXPERIMENTS": "1", "PCONFIGSD_KEPT_VARIANTS": "1", "PCONFIGSD_KEPT_FIELDS": "0",
+                "PCONFIGSD_PLUGIN_DEADLINE": "400ms", "PCONFIGSD_PLUGIN_MEMORY": "600MiB",
+                "PCONFIGSD_PLUGIN_LANES": "1",
+            ]
+            try project.write(Self.plugin, to: "p.py")
+            try project.write("plugins: {p: {command: [python3, p.py]}}\n", to: "pconfigs.yaml")
+            try project.write(
+                "T: {fields: {n: {type: int, default: 1}, memory: {type: int, pinned: '${p.memory()}'}}}\n"
+                    + "Slow: {extends: T, fields: {slow: {type: int, pinned: '${p.slow()}'}}}\n",
+                to: "schemas/trainer.yaml")
+            try project.write("$type: T\n", to: "experiments/first.yaml")
+            try project.write("$extends: first\nn: 2\n", to: "experiments/second.yaml")
+            try project.write("$type: Slow\n", to: "experiments/slow.yaml")
+            func value(_ words: String...) async throws -> String {
+                let result = try await project.control(["resolve"] + words + ["--path", "n"], environment: variables)
+                return result.output + result.errors
+            }
+            for _ in 0..<3 {
+                #expect(try await value("first") == "1\n")
+                #expect(try await value("second") == "2\n")
+                #expect(try await value("second", "--set", "n=3") == "3\n")
+                #expect(try await value("first", "--set", "n=4") == "4\n")
+            }
+            let memory = try await project.control("resolve", "first", "--path", "memory")
+            #expect(memory.output == "\(600 << 20)\n")
+            let late = try await project.control("resolve", "slow")
+            #expect(late.code == 1)
+            #expect(late.errors.contains("0.4 s"), "\(late.errors)")
+            try project.write(
+                "plugins: {p: {command: [python3, p.py], deadline: 30s, memory: 700MiB}}\n", to: "pconfigs.yaml")
+            let own = try await project.control("resolve", "slow", "--path", "slow")
+            #expect(own.output == "\(700 << 20)\n", "\(own.errors)")
+        }
+    }
+
     @Test("are in the daemon's help", arguments: [80, 120]) func help(columns: Int) async throws {
         let result = try await Command.run(
             BuiltProducts.path(of: "pconfigsd"), ["--help"], in: "/", environment: ["COLUMNS": "\(columns)"])

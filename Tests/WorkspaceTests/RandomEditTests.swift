@@ -23,6 +23,13 @@ struct RandomEditTests {
         #expect(difference == nil)
     }
 
+    @Test("is answered rightly by a daemon that keeps next to nothing") func answersWithSmallBounds() async throws {
+        var limits = WorkspaceLimits()
+        (limits.experiments, limits.variants, limits.fields) = (2, 1, 8)
+        let difference = try await firstDifference(seed: 11, steps: Self.steps / 3, limits: limits)
+        #expect(difference == nil)
+    }
+
     @Test(
         "shows every mistake of the daemon that is planted",
         arguments: [
@@ -39,11 +46,12 @@ struct RandomEditTests {
 
     /// The first edit after which a daemon that follows the tree answers otherwise than one that starts anew.
     private func firstDifference(
-        seed: UInt64, steps: Int, isBlind: Bool = false, faults: WorkspaceFaults = []
+        seed: UInt64, steps: Int, limits: WorkspaceLimits = WorkspaceLimits(), isBlind: Bool = false,
+        faults: WorkspaceFaults = []
     ) async throws -> Int? {
         var tree = try ScratchTree(seed: seed)
         defer { tree.remove() }
-        let workspace = try await Workspace(root: tree.root, isBlind: isBlind, faults: faults)
+        let workspace = try await Workspace(root: tree.root, limits: limits, isBlind: isBlind, faults: faults)
         var told: [Int: [String: String]] = [:]
         var difference: Int?
         for step in 0..<steps {

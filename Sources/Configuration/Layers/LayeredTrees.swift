@@ -14,8 +14,11 @@ final class LayeredTrees: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Some megabytes, of small experiments a few hundred.
-    private static let maximumSlots = 16_384
+    let maximumSlots: Int
+
+    init(maximumSlots: Int) {
+        self.maximumSlots = maximumSlots
+    }
 
     subscript(name: ExperimentName) -> TreeBuilder? { state.withLock { $0.trees[name] } }
 
@@ -29,12 +32,12 @@ final class LayeredTrees: Sendable {
 
     func insert(_ builder: TreeBuilder, for name: ExperimentName) {
         let cost = builder.tree.slots.count
-        guard cost <= Self.maximumSlots else { return }
+        guard cost <= maximumSlots else { return }
         let dropped: [TreeBuilder] = state.withLock { state in
             guard state.trees.updateValue(builder, forKey: name) == nil else { return [] }
             state.names.append(name)
             state.slots += cost
-            guard state.slots > Self.maximumSlots else { return [] }
+            guard state.slots > maximumSlots else { return [] }
             // Half of them at once, so that the list of names is not moved each time.
             let oldest = state.names.prefix(state.names.count / 2)
             let trees = oldest.compactMap { state.trees.removeValue(forKey: $0) }

@@ -21,11 +21,11 @@ package struct PluginLimits: Sendable, Hashable {
 extension PluginLimits {
     static let keys = ["deadline", "memory", "lanes"]
 
-    private static let mostLanes = 1024
-    private static let longestDeadline = 24 * 3600 * 1000
+    /// What each may be: of times in milliseconds, of memory in bytes.
+    package static let deadlines = 1...24 * 3600 * 1000
     /// A Swift program needs some of it before it does anything.
-    private static let leastMemory = 64 << 20
-    private static let mostMemory = 1 << 50
+    package static let memories = 64 << 20...1 << 50
+    package static let laneCounts = 1...1024
 
     /// Reads a member of a plugin's map; false where it is no limit.
     mutating func read(
@@ -35,17 +35,17 @@ extension PluginLimits {
         let expected: String
         switch (key, value) {
         case ("deadline", let value):
-            deadline = Self.amount(value, Self.milliseconds, within: 1...Self.longestDeadline)
+            deadline = Self.amount(value, Self.milliseconds, within: Self.deadlines)
                 .map { .milliseconds($0) }
             expected = deadline == nil ? "a time of at most 24h, as 500ms, 30s or 5min" : ""
         case ("memory", let value):
-            memory = Self.amount(value, Self.bytes, within: Self.leastMemory...Self.mostMemory)
+            memory = Self.amount(value, Self.bytes, within: Self.memories)
             expected = memory == nil ? "a size of at least 64MiB, as 512MiB or 4GiB" : ""
-        case ("lanes", .int(let count)) where (1...Self.mostLanes).contains(count):
+        case ("lanes", .int(let count)) where Self.laneCounts.contains(count):
             lanes = count
             expected = ""
         case ("lanes", _):
-            expected = "a count from 1 to \(Self.mostLanes)"
+            expected = "a count from 1 to \(Self.laneCounts.upperBound)"
         default:
             return false
         }

@@ -33,7 +33,7 @@ package struct Project: Sendable {
     /// By name, in the order of names.
     package private(set) var experiments: Experiments
     /// The layers of experiments that others extend.
-    private(set) var layeredTrees = LayeredTrees()
+    private(set) var layeredTrees: LayeredTrees
     /// What is wrong with `pconfigs.yaml`.
     package let settingsProblem: Diagnostic?
 
@@ -47,11 +47,18 @@ package struct Project: Sendable {
             settings: sources.settings, schemas: sources.schemas, experiments: experiments, functions: functions)
     }
 
-    /// - Parameter experiments: In the order of their names.
+    /// The fields of laid experiments that are kept, where nobody says otherwise: some megabytes, of small experiments a
+    /// few hundred.
+    package static let usualKeptFields = 16_384
+
+    /// - Parameters:
+    ///   - experiments: In the order of their names.
+    ///   - keptFields: How many fields may have the laid layers of experiments that others extend.
     package init(
         settings: ProjectSources.File?, schemas: [ProjectSources.File], experiments: Experiments,
-        functions: FunctionCatalog
+        functions: FunctionCatalog, keptFields: Int = usualKeptFields
     ) {
+        layeredTrees = LayeredTrees(maximumSlots: keptFields)
         self.functions = functions
         (self.settings, settingsProblem) = Self.settings(settings)
         self.schemas = SchemaLinker.link(schemas.map { ParsedFile.parsed($0) }, functions: functions)
@@ -61,7 +68,7 @@ package struct Project: Sendable {
     /// The same project with some experiments changed; nil for those that are there no more.
     package func replacing(_ changes: [ExperimentName: Result<Experiment, UnreadableExperiment>?]) -> Project {
         var project = self
-        project.layeredTrees = LayeredTrees()
+        project.layeredTrees = LayeredTrees(maximumSlots: layeredTrees.maximumSlots)
         var isSorted = true
         for (name, experiment) in changes {
             isSorted = isSorted && (experiment == nil || project.experiments[name] != nil)

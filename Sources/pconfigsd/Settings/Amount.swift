@@ -6,7 +6,7 @@ enum Amount {
     /// Of times, in milliseconds.
     static let times: Units = [("ms", 1), ("s", 1_000), ("min", 60_000), ("h", 3_600_000)]
     /// Of sizes, in bytes.
-    static let sizes: Units = [("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
+    static let sizes: Units = [("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)]
 
     /// Nil where the text is no amount, or one past all bounds.
     static func read(_ text: String, in units: Units) -> Int? {

@@ -1,7 +1,9 @@
+import Configuration
 import Diagnostics
 import Logging
 import Server
 import Wire
+import Workspace
 
 /// The settings that are in force, and where each comes from.
 struct DaemonSettings: Sendable {
@@ -70,6 +72,16 @@ struct DaemonSettings: Sendable {
         limits.readyAnswerBytes = amount(of: .readyAnswersSize) ?? limits.readyAnswerBytes
         limits.drainTime = time(of: .drainTime) ?? limits.drainTime
         limits.pathCheckInterval = time(of: .pathCheckTime) ?? limits.pathCheckInterval
+        return limits
+    }
+
+    var workspaceLimits: WorkspaceLimits {
+        var limits = WorkspaceLimits()
+        limits.experiments = amount(of: .keptExperiments) ?? limits.experiments
+        limits.variants = amount(of: .keptVariants) ?? limits.variants
+        limits.fields = amount(of: .keptFields) ?? limits.fields
+        limits.plugins = PluginLimits(
+            deadline: time(of: .pluginDeadline), memory: amount(of: .pluginMemory), lanes: amount(of: .pluginLanes))
         return limits
     }
 

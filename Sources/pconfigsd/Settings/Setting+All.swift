@@ -1,10 +1,13 @@
+import Configuration
 import Logging
 import Server
+import Workspace
 
 extension Setting {
     static let all: [Setting] = [
         allow, idleTime, logLevel, logFormat, connections, openRequests, requestSize, unsentSize, slowReaderTime,
-        unfinishedLineTime, orderTime, readyAnswers, readyAnswersSize, drainTime, pathCheckTime,
+        unfinishedLineTime, orderTime, readyAnswers, readyAnswersSize, keptExperiments, keptVariants, keptFields,
+        pluginDeadline, pluginMemory, pluginLanes, drainTime, pathCheckTime,
     ]
 
     static let allow = Setting(
@@ -47,6 +50,26 @@ extension Setting {
     static let readyAnswersSize = Setting(
         name: "ready_answers_size", kind: .size(0...16 << 30), usual: .amount(usual.readyAnswerBytes),
         doc: "What those answers may hold")
+    static let keptExperiments = Setting(
+        name: "kept_experiments", kind: .count(1...16_777_216), usual: .amount(usualKept.experiments),
+        doc: "How many experiments' values are kept")
+    static let keptVariants = Setting(
+        name: "kept_variants", kind: .count(1...16_777_216), usual: .amount(usualKept.variants),
+        doc: "How many values are kept of requests that set or unset fields or send an environment")
+    static let keptFields = Setting(
+        name: "kept_fields", kind: .count(0...16_777_216), usual: .amount(usualKept.fields),
+        doc: "How many fields of experiments that others extend are kept as laid together")
+    static let pluginDeadline = Setting(
+        name: "plugin_deadline", kind: .time(PluginLimits.deadlines),
+        usual: usualKept.plugins.deadline.map { .amount(milliseconds($0)) } ?? .none,
+        doc: "How long a call of a plugin may take where pconfigs.yaml does not say")
+    static let pluginMemory = Setting(
+        name: "plugin_memory", kind: .size(PluginLimits.memories),
+        usual: usualKept.plugins.memory.map { .amount($0) } ?? .none,
+        doc: "The address space of a plugin's worker where pconfigs.yaml does not say")
+    static let pluginLanes = Setting(
+        name: "plugin_lanes", kind: .count(PluginLimits.laneCounts), usual: .none,
+        doc: "How many calls a plugin's worker is given at a time where pconfigs.yaml does not say")
     static let drainTime = Setting(
         name: "drain_time", kind: .time(100...3_600_000), usual: .amount(milliseconds(usual.drainTime)),
         doc: "How long to finish what is open when the daemon ends")
@@ -55,6 +78,7 @@ extension Setting {
         doc: "How often to look whether the socket's path still leads here")
 
     private static let usual = ServerLimits()
+    private static let usualKept = WorkspaceLimits()
     private static let day = 24 * 3_600_000
     private static let year = 366 * day
 

@@ -30,6 +30,18 @@ struct SettingOptions: ParsableArguments {
     var readyAnswers: String?
     @Option(help: Setting.readyAnswersSize.help("size"))
     var readyAnswersSize: String?
+    @Option(help: Setting.keptExperiments.help("count"))
+    var keptExperiments: String?
+    @Option(help: Setting.keptVariants.help("count"))
+    var keptVariants: String?
+    @Option(help: Setting.keptFields.help("count"))
+    var keptFields: String?
+    @Option(help: Setting.pluginDeadline.help("time"))
+    var pluginDeadline: String?
+    @Option(help: Setting.pluginMemory.help("size"))
+    var pluginMemory: String?
+    @Option(help: Setting.pluginLanes.help("count", "As many as it takes by default."))
+    var pluginLanes: String?
     @Option(help: Setting.drainTime.help("time"))
     var drainTime: String?
     @Option(help: Setting.pathCheckTime.help("time"))
@@ -42,7 +54,10 @@ struct SettingOptions: ParsableArguments {
             (.logFormat, logFormat), (.connections, connections), (.openRequests, openRequests),
             (.requestSize, requestSize), (.unsentSize, unsentSize), (.slowReaderTime, slowReaderTime),
             (.unfinishedLineTime, unfinishedLineTime), (.orderTime, orderTime), (.readyAnswers, readyAnswers),
-            (.readyAnswersSize, readyAnswersSize), (.drainTime, drainTime), (.pathCheckTime, pathCheckTime),
+            (.readyAnswersSize, readyAnswersSize), (.keptExperiments, keptExperiments),
+            (.keptVariants, keptVariants), (.keptFields, keptFields), (.pluginDeadline, pluginDeadline),
+            (.pluginMemory, pluginMemory), (.pluginLanes, pluginLanes), (.drainTime, drainTime),
+            (.pathCheckTime, pathCheckTime),
         ]
         return Dictionary(
             texts.compactMap { setting, text in text.map { (setting.name, $0) } }, uniquingKeysWith: { $1 })
