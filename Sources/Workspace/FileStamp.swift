@@ -16,6 +16,18 @@ struct FileStamp: Sendable, Hashable {
         self.init(status)
     }
 
+    /// What stands at a path, of a folder only which it is, for its times change with each file in it.
+    ///
+    /// Nil where nothing does.
+    init?(ofPlace path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            (status.st_size, status.st_mtim, status.st_ctim) = (0, timespec(), timespec())
+        }
+        self.init(status)
+    }
+
     init(_ status: stat) {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)

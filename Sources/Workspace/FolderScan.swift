@@ -38,6 +38,7 @@ struct FolderScan {
     }
 
     mutating func walk(_ folder: String) {
+        watch.addPlace(folder)
         switch look(at: folder) {
         case .folder: walk(folder, RealPath.of("\(root)/\(folder)") ?? root, depth: 0)
         case .refused: refused.append((folder, "the folder leaves the project"))
@@ -115,9 +116,12 @@ struct FolderScan {
     func look(at name: String) -> Entry {
         var status = stat()
         let path = "\(root)/\(name)"
-        guard lstat(path, &status) == 0, let resolved = RealPath.of(path) else { return .nothing }
+        guard lstat(path, &status) == 0 else { return .nothing }
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
+        if isLink { watch.addPlace(name) }
+        guard let resolved = RealPath.of(path) else { return .nothing }
         guard isInside(resolved) else { return .refused("the link leaves the project") }
-        if status.st_mode & S_IFMT == S_IFLNK {
+        if isLink {
             guard stat(path, &status) == 0 else { return .nothing }
             // What is written to a linked file is told where the file is.
             if status.st_mode & S_IFMT == S_IFREG { watch.addTarget(of: resolved) }

@@ -5,7 +5,8 @@ import Synchronization
 /// What changes in some folders, told by the kernel.
 ///
 /// The kernel queues an event before the call that made the change returns, so who asks after a write is told of it. What
-/// the kernel loses or cannot tell is made up for by walking the folders: correctness never depends on an event.
+/// the kernel loses or cannot tell is made up for by walking the folders: correctness never depends on an event. Where a path
+/// leads through links or several folders, no event may tell that it leads elsewhere now, so that is looked at instead.
 final class FolderWatch: Sendable {
     /// The kernel's queue of events; nil where it gives none.
     private let queue: OwnedDescriptor?
@@ -28,9 +29,14 @@ final class FolderWatch: Sendable {
         var targets: Set<Int32> = []
         /// Folders that could not be watched.
         var unwatched: Set<String> = []
-        /// Folders that are not there, and whose coming no other watch would tell.
-        var absent: Set<String> = []
+        /// The kind of a file system that does not tell of all changes, by the folder that is on it.
+        var remote: [String: String] = [:]
+        /// What stood at paths that may come to lead elsewhere.
+        var places: [String: FileStamp?] = [:]
         var overflows = 0
+
+        /// Whether a path led to a folder through a link, or was to lead to one.
+        func hadFolder(at name: String) -> Bool { places.index(forKey: name) != nil && !name.hasSuffix(".yaml") }
     }
 
     private static let events = UInt32(
@@ -45,7 +51,7 @@ final class FolderWatch: Sendable {
         descriptor = max(-1, number)
         if number >= 0 {
             queue = OwnedDescriptor(owning: number)
-            blindness = RemoteFileSystem.name(of: root).map { "\($0) does not tell of changes made elsewhere" }
+            blindness = nil
         } else {
             queue = nil
             blindness =
@@ -59,27 +65,45 @@ final class FolderWatch: Sendable {
     ///
     /// - Parameter folder: Relative to the root, which itself is the empty text.
     func add(_ folder: String) {
+        let path = path(of: folder)
+        let remote = RemoteFileSystem.name(of: path)
         state.withLock { state in
-            guard let watch = watch(folder.isEmpty ? root : "\(root)/\(folder)") else {
+            state.remote[folder] = remote
+            guard let watch = watch(path) else {
                 state.unwatched.insert(folder)
                 return
             }
             state.unwatched.remove(folder)
-            guard watch != Self.gone else {
-                // The root tells of what comes in it; nobody tells of the root.
-                if folder.isEmpty || folder.contains("/") { state.absent.insert(folder) }
-                return
-            }
-            state.folders[watch, default: []].insert(folder)
+            if watch != Self.gone { state.folders[watch, default: []].insert(folder) }
         }
     }
+
+    /// Watches the project's root, and sees where another takes its path.
+    func addRoot() {
+        addPlace("")
+        add("")
+    }
+
+    /// Remembers what stands at a path now, for no event may tell that it is something else.
+    ///
+    /// To be called before it is looked at what is there.
+    ///
+    /// - Parameter name: Relative to the root, which itself is the empty text.
+    func addPlace(_ name: String) {
+        let stamp = FileStamp(ofPlace: path(of: name))
+        state.withLock { _ = $0.places.updateValue(stamp, forKey: name) }
+    }
+
+    private func path(of name: String) -> String { name.isEmpty ? root : "\(root)/\(name)" }
 
     /// Watches the folder of a file to which a link leads.
     ///
     /// - Parameter path: The file's, without links.
     func addTarget(of path: String) {
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let remote = RemoteFileSystem.name(of: folder)
         state.withLock { state in
+            state.remote[folder] = remote
             guard let watch = watch(folder) else {
                 state.unwatched.insert(folder)
                 return
@@ -88,7 +112,7 @@ final class FolderWatch: Sendable {
         }
     }
 
-    /// What stands for the watch of a folder that is not there.
+    /// What stands for the watch of a folder that is not there; its place tells when it comes.
     private static let gone: Int32 = -1
 
     private func watch(_ path: String) -> Int32? {
@@ -104,7 +128,7 @@ final class FolderWatch: Sendable {
         let before = state.withLock { state in
             let before = Set(state.folders.keys).union(state.targets)
             state.folders = [:]
-            (state.targets, state.unwatched, state.absent) = ([], [], [])
+            (state.targets, state.unwatched, state.remote, state.places) = ([], [], [:], [:])
             return before
         }
         let result = walk()
@@ -128,7 +152,13 @@ final class FolderWatch: Sendable {
     }
 
     /// Whether anything may be otherwise than the latest state of the project has it.
-    func hasChanges() -> Bool { hasPendingChanges() || state.withLock { $0.isTaken } }
+    func hasChanges() -> Bool {
+        let places = state.withLock { $0.places }
+        if places.contains(where: { FileStamp(ofPlace: path(of: $0.key)) != $0.value }) {
+            note(DiskChanges(scan: .needed))
+        }
+        return hasPendingChanges() || state.withLock { $0.isTaken }
+    }
 
     /// What may have changed since this was asked before; ``putInPlace()`` tells that the project's state has it.
     func takeChanges() -> DiskChanges {
@@ -153,8 +183,8 @@ final class FolderWatch: Sendable {
     var limitation: String? {
         state.withLock { state in
             if let blindness { return blindness }
-            if let absent = state.absent.min() {
-                return absent.isEmpty ? "the project's folder is gone" : "the folder \(absent) is not there"
+            if let (folder, kind) = state.remote.min(by: { $0.key < $1.key }) {
+                return "\(kind), where \(folder.isEmpty ? root : folder) is, does not tell of changes made elsewhere"
             }
             guard !state.unwatched.isEmpty else { return nil }
             return "\(state.unwatched.count) folders cannot be watched; raise fs.inotify.max_user_watches with sysctl"
@@ -199,10 +229,18 @@ final class FolderWatch: Sendable {
         guard let folders = state.folders[event.watch] else { return }
         guard !event.name.isEmpty, !event.name.hasPrefix(".") else { return }
         let names = folders.map { $0.isEmpty ? event.name : "\($0)/\(event.name)" }
-        if event.has(IN_ISDIR) {
+        let isFolder = event.has(IN_ISDIR) || names.contains { isLinkToNoFile($0) || state.hadFolder(at: $0) }
+        if isFolder {
             if !faults.contains(.ignoreFolders) { state.changes.folders.formUnion(names) }
         } else if event.name.hasSuffix(".yaml") {
             state.changes.files.formUnion(names)
         }
+    }
+
+    /// Whether a link stands at a path that leads to a folder, which the event does not say, or nowhere yet.
+    private func isLinkToNoFile(_ name: String) -> Bool {
+        var status = stat()
+        guard lstat(path(of: name), &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+        return stat(path(of: name), &status) != 0 || status.st_mode & S_IFMT != S_IFREG
     }
 }

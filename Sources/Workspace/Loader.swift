@@ -49,6 +49,23 @@ actor Loader {
         return await task.value
     }
 
+    /// Notes what is not as it was read among the files that experiments stand on, whatever events have told.
+    func lookAtFiles(of names: [String], in project: Project) {
+        var paths = Set(schemas.keys)
+        paths.insert(ProjectFiles.settings)
+        let folders = project.settings.experiments
+        for name in project.foundations(of: names.compactMap { ExperimentName($0) }) {
+            // The first folder that has it counts.
+            for folder in folders {
+                let path = "\(folder)/\(name.text).yaml"
+                paths.insert(path)
+                if stamps[path] != nil { break }
+            }
+        }
+        let changed = paths.filter { stamps[$0] != FileStamp(of: "\(root)/\($0)") }
+        if !changed.isEmpty { watch.note(DiskChanges(files: changed)) }
+    }
+
     nonisolated func isCurrent(_ state: Workspace.State) -> Bool {
         !watch.hasChanges()
             && PluginStamps(of: state.snapshot.project.settings, root: root) == state.executables
@@ -78,7 +95,7 @@ actor Loader {
 extension Loader {
     /// Reads everything.
     func load() async throws -> Workspace.State {
-        watch.add("")
+        watch.addRoot()
         let (settings, parsed) = readSettings()
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
@@ -189,7 +206,7 @@ extension Loader {
         counts.scans += 1
         var news = ProjectNews()
         let (found, refusedFolders) = watch.renew {
-            watch.add("")
+            watch.addRoot()
             news.schemaFiles = readSchemas(files)
             return files.experiments()
         }

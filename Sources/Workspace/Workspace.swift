@@ -67,11 +67,24 @@ package final class Workspace: Sendable {
     /// The revision of ``latest``.
     package var latestRevision: Int { current.withLock { $0.snapshot.revision } }
 
-    /// A state that includes every write that was finished before this call.
+    /// A state that includes every write that was finished before this call, as far as the kernel tells of writes.
     package func fresh() async -> Snapshot {
         // Without events everything may have changed.
         if watch.limitation != nil { watch.note(DiskChanges(scan: .needed)) }
         return await upToDate()
+    }
+
+    /// A state that includes every write that was finished before this call, whatever the kernel tells: the files that
+    /// experiments stand on are looked at.
+    ///
+    /// - Parameter names: Nil for all experiments, for which all folders are walked.
+    package func fresh(for names: [String]?) async -> Snapshot {
+        if let names {
+            await loader.lookAtFiles(of: names, in: latest.project)
+        } else {
+            watch.note(DiskChanges(scan: .needed))
+        }
+        return await fresh()
     }
 
     /// A state that includes every change that is known of.

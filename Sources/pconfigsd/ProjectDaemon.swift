@@ -80,7 +80,7 @@ struct ProjectDaemon: Service {
     private func reloadOnSignals(_ service: WorkspaceService) async {
         for await _ in await UnixSignalsSequence(trapping: .sighup) {
             supervision.tell(.reloadingNow(status: "reloading \(address.root)"))
-            let snapshot = await service.fresh()
+            let snapshot = await service.fresh(for: nil)
             logger.info(
                 "reloaded",
                 metadata: ["revision": "\(snapshot.revision)", "problems": "\(snapshot.problems.count)"])

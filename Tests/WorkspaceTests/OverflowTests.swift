@@ -68,7 +68,6 @@ struct OverflowTests {
         let moved = experiments.isEmpty ? root : "\(root)/\(experiments)"
         rename(moved, aside)
         #expect(await answers(of: workspace.fresh()).isEmpty)
-        #expect(workspace.watchLimitation != nil)
         rename(aside, moved)
         #expect(await answers(of: workspace.fresh()) == expected)
         #expect(workspace.watchLimitation == nil)

@@ -3,7 +3,12 @@ package import OrderedCollections
 extension Project {
     /// An experiment and all it extends and imports, each before what it stands on, as far as files can be read.
     package func foundations(of name: ExperimentName) -> OrderedSet<ExperimentName> {
-        reachable(from: name) { experiments[$0]?.references ?? [] }
+        foundations(of: [name])
+    }
+
+    /// The same of several experiments.
+    package func foundations(of names: [ExperimentName]) -> OrderedSet<ExperimentName> {
+        reachable(from: names) { experiments[$0]?.references ?? [] }
     }
 
     /// All that extend or import an experiment, directly or through others, in the order of names.
@@ -12,14 +17,14 @@ extension Project {
         for (user, experiment) in experiments {
             for used in experiment.references { users[used, default: []].append(user) }
         }
-        return reachable(from: name) { users[$0] ?? [] }.subtracting([name]).sorted()
+        return reachable(from: [name]) { users[$0] ?? [] }.subtracting([name]).sorted()
     }
 
     private func reachable(
-        from name: ExperimentName, by next: (ExperimentName) -> [ExperimentName]
+        from names: [ExperimentName], by next: (ExperimentName) -> [ExperimentName]
     ) -> OrderedSet<ExperimentName> {
         var found: OrderedSet<ExperimentName> = []
-        var open = [name]
+        var open = Array(names.reversed())
         while let name = open.popLast() {
             if found.append(name).inserted { open += next(name).reversed() }
         }

@@ -26,10 +26,12 @@ package struct RequestContext: Sendable {
     }
 
     /// The one state of the project that the whole request is answered from.
-    package func snapshot() async -> any ProjectSnapshot {
+    ///
+    /// - Parameter experiments: Those that are asked for; nil for all.
+    package func snapshot(for experiments: [String]? = []) async -> any ProjectSnapshot {
         switch freshness {
         case .current: latest
-        case .fresh: await service.fresh()
+        case .fresh: await service.fresh(for: experiments)
         }
     }
 

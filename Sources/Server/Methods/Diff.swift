@@ -8,7 +8,8 @@ extension Diff: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.snapshot()
+        let experiments = [params.left, params.right].compactMap(\.experiment)
+        let snapshot = await context.snapshot(for: experiments)
         let left = try await Compared(params.left, params.environment, snapshot, context)
         let right = try await Compared(params.right, params.environment, snapshot, context)
         let difference = ValueDifference(left: left.values, right: right.values)

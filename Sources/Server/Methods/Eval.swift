@@ -7,7 +7,7 @@ extension Eval: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: [params.experiment])
         let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         // A plugin's function that the expression calls may fail now and not later, so nothing is kept.
         return Served(

@@ -9,7 +9,7 @@ extension Explain: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try ValuePath(ofRequest: params.path)
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
         return Served(

@@ -7,7 +7,7 @@ extension List: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: nil)
         let experiments = try await snapshot.list(params)
         return Served(
             Result(revision: snapshot.revision, experiments: experiments),

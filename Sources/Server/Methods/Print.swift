@@ -7,7 +7,7 @@ extension Print: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
         let format = params.format ?? .yaml

@@ -7,7 +7,7 @@ extension Reload: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.service.fresh()
+        let snapshot = await context.service.fresh(for: nil)
         return Served(
             Result(
                 revision: snapshot.revision, experiments: snapshot.experimentCount,

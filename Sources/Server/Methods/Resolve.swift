@@ -10,7 +10,7 @@ extension Resolve: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
         if path == nil, params.digest == nil, params.provenance != true {

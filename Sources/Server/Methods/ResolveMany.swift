@@ -10,7 +10,7 @@ extension ResolveMany: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: params.experiments)
         let names = try context.names(of: params, in: snapshot)
         // As text from the start, for thousands of configs as values would take many times the room.
         let parts = await context.gather(names, in: Entries()) { name, entries in

@@ -9,7 +9,8 @@ extension RunSubmit: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let resolved = try await context.resolve(ResolutionRequest(params), in: await context.snapshot())
+        let snapshot = await context.snapshot(for: [params.experiment])
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         try params.check(resolved)
         let request = try await resolved.runRequest(params.wish)
         let run = try await context.service.runs.submit(request)

@@ -11,7 +11,7 @@ extension RunSweep: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let plan = try SweepPlan(params)
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: [params.experiment])
         if params.digest != nil { try params.check(try await context.resolve(ResolutionRequest(params), in: snapshot)) }
         var requests: [RunRequest] = []
         for (index, overrides) in plan.runs.enumerated() {

@@ -6,7 +6,7 @@ extension Test: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: params.experiments)
         let names = try context.names(of: params, in: snapshot)
         return Served(
             Result(revision: snapshot.revision, experiments: names.count, stream: context.streamName),

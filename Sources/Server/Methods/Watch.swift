@@ -8,7 +8,7 @@ extension Watch: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         // The changes first: none falls between them and the snapshot.
         let changes = context.service.changes()
-        let snapshot = await context.snapshot()
+        let snapshot = await context.snapshot(for: params.experiments)
         _ = try context.names(of: params, in: snapshot)
         let isKnown = params.instance == context.server.instance && params.revision == snapshot.revision
         return Served(

@@ -12,7 +12,9 @@ package protocol ProjectService: Sendable {
     var latestRevision: Int { get }
 
     /// A state that includes every write that was finished before this call.
-    func fresh() async -> any ProjectSnapshot
+    ///
+    /// - Parameter experiments: Those that are asked for; nil for all.
+    func fresh(for experiments: [String]?) async -> any ProjectSnapshot
 
     /// The states that follow the latest, each where nobody asked for the one before it meanwhile.
     func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable

@@ -45,7 +45,8 @@ struct RunsOfWorkspace: RunService {
                 .notFound, "the folder \(record.directory) does not hold the values of \(record.run) any more",
                 hint: "run \(record.experiment) anew")
         }
-        var now = await workspace.fresh().origin(ofExperiment: record.experiment, root: workspace.root)
+        let fresh = await workspace.fresh(for: [record.experiment])
+        var now = fresh.origin(ofExperiment: record.experiment, root: workspace.root)
         now.git = GitState(of: workspace.root)
         return (request, now.changes(since: origin))
     }

@@ -24,8 +24,8 @@ package struct WorkspaceService: ProjectService {
 
     package var latestRevision: Int { workspace.latestRevision }
 
-    package func fresh() async -> any ProjectSnapshot {
-        WorkspaceSnapshot(snapshot: await workspace.fresh(), launcher: launcher, root: root)
+    package func fresh(for experiments: [String]?) async -> any ProjectSnapshot {
+        WorkspaceSnapshot(snapshot: await workspace.fresh(for: experiments), launcher: launcher, root: root)
     }
 
     package func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable {

@@ -43,7 +43,9 @@ final class MemoryService: ProjectService {
             })
     }
 
-    func fresh() async -> any ProjectSnapshot { MemorySnapshot(revision: latestRevision + 1, service: self) }
+    func fresh(for experiments: [String]?) async -> any ProjectSnapshot {
+        MemorySnapshot(revision: latestRevision + 1, service: self)
+    }
 
     func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable {
         snapshots.stream.map { [self] revision -> any ProjectSnapshot in
