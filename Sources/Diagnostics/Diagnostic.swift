@@ -80,10 +80,11 @@ extension Diagnostic {
         case renamed
         case integerDivision = "integer-division"
         case itemNotFound = "item-not-found"
+        case folderNotFound = "folder-not-found"
 
         package var severity: Severity {
             switch self {
-            case .deprecated, .renamed, .integerDivision, .itemNotFound: .warning
+            case .deprecated, .renamed, .integerDivision, .itemNotFound, .folderNotFound: .warning
             default: .error
             }
         }

@@ -29,14 +29,7 @@ enum FileReader {
         }
     }
 
-    /// The diagnostic of a folder of which no experiment is read.
-    static func refusal(ofFolder name: String, reason: String) -> Diagnostic {
-        var problem = refusal(of: name, reason: reason)
-        problem.hint = "its experiments are left out; make it a folder of the project that the daemon's user may read"
-        return problem
-    }
-
-    /// The diagnostic of a file that is not read.
+    /// The diagnostic of a file or a folder that is not read.
     static func refusal(of name: String, reason: String) -> Diagnostic {
         let place = SourceFile(name: name, text: "").location(of: 0..<0)
         return Diagnostic(.syntax, "\(name) cannot be read: \(reason)", at: place)

@@ -14,10 +14,18 @@ struct FolderScan {
         case nothing
     }
 
-    /// Relative to the project's root, in the order of names within each folder.
+    /// What is not to be read, and why.
+    struct Refusal {
+        let name: String
+        let reason: String
+    }
+
+    /// Relative to the project's root, as all names here, in the order of names within each folder.
     private(set) var files: [String] = []
-    /// Files that are not to be read, and why.
-    private(set) var refused: [(name: String, reason: String)] = []
+    private(set) var refusedFiles: [Refusal] = []
+    private(set) var refusedFolders: [Refusal] = []
+    /// Whether nothing bears the name of the folder that was to be walked.
+    private(set) var isMissing = false
 
     /// An absolute path without links.
     private let root: String
@@ -41,28 +49,28 @@ struct FolderScan {
         watch.addPlace(folder)
         switch look(at: folder) {
         case .folder: walk(folder, RealPath.of("\(root)/\(folder)") ?? root, depth: 0)
-        case .refused: refused.append((folder, "the folder leaves the project"))
-        case .nothing: watch.add(folder)
-        case .file: break
+        case .refused: refuse(folder, "the folder leaves the project")
+        case .file: refuse(folder, "it is no folder")
+        case .nothing:
+            isMissing = true
+            watch.add(folder)
         }
     }
 
     /// - Parameter place: The folder as an absolute path without links.
     private mutating func walk(_ folder: String, _ place: String, depth: Int) {
         guard depth < Self.maximumDepth else {
-            refused.append((folder, "folders are nested more than \(Self.maximumDepth) deep"))
-            return
+            return refuse(folder, "folders are nested more than \(Self.maximumDepth) deep")
         }
         if !followed.isEmpty { foldersBehindLinks += 1 }
         guard foldersBehindLinks <= Self.maximumBehindLinks else {
-            refused.append((folder, "links lead to folders in more than \(Self.maximumBehindLinks) ways"))
-            return
+            return refuse(folder, "links lead to folders in more than \(Self.maximumBehindLinks) ways")
         }
         watch.add(folder)
         guard let directory = opendir("\(root)/\(folder)") else {
             let error = errno
             // One that has gone meanwhile is no longer there to be read.
-            if error != ENOENT { refused.append((folder, SystemError("opendir", error).reason)) }
+            if error != ENOENT { refuse(folder, SystemError("opendir", error).reason) }
             return
         }
         defer { closedir(directory) }
@@ -91,7 +99,9 @@ struct FolderScan {
         switch look(at: name) {
         case .folder: follow(name, from: place, depth: depth)
         case .file where name.hasSuffix(".yaml"): files.append(name)
-        case .refused(let reason) where name.hasSuffix(".yaml") || isFolder(name): refused.append((name, reason))
+        case .refused(let reason) where isFolder(name): refuse(name, reason)
+        case .refused(let reason) where name.hasSuffix(".yaml"):
+            refusedFiles.append(Refusal(name: name, reason: reason))
         case .file, .refused, .nothing: break
         }
     }
@@ -104,12 +114,15 @@ struct FolderScan {
             return walk(name, target, depth: depth + 1)
         }
         guard !(followed + [place]).contains(where: { $0 == target || $0.hasPrefix(target + "/") }) else {
-            refused.append((name, "the link leads back to a folder that it is in"))
-            return
+            return refuse(name, "the link leads back to a folder that it is in")
         }
         followed.append(place)
         walk(name, target, depth: depth + 1)
         followed.removeLast()
+    }
+
+    private mutating func refuse(_ folder: String, _ reason: String) {
+        refusedFolders.append(Refusal(name: folder, reason: reason))
     }
 
     /// What a name relative to the root is.

@@ -18,8 +18,10 @@ actor Loader {
     private var stamps: [String: FileStamp] = [:]
     private var schemas: [String: ProjectSources.File] = [:]
     private var settings: ProjectSources.File?
-    /// What is wrong with experiments' folders, as of the last walk.
-    private var folderProblems: [Diagnostic] = []
+    /// What is wrong with folders, as of the last walk.
+    private var schemaFolderProblems: [Diagnostic] = []
+    private var experimentFolderProblems: [Diagnostic] = []
+    private var folderProblems: [Diagnostic] { schemaFolderProblems + experimentFolderProblems }
     /// Who stands on whom; nil until something changes.
     private var users: ExperimentUsers?
     /// The load that is under way: another waits for it, so that revisions grow in order.
@@ -53,7 +55,7 @@ actor Loader {
     func lookAtFiles(of names: [String], in project: Project) {
         var paths = Set(schemas.keys)
         paths.insert(ProjectFiles.settings)
-        let folders = project.settings.experiments
+        let folders = project.settings.experiments.map(\.path)
         for name in project.foundations(of: names.compactMap { ExperimentName($0) }) {
             // The first folder that has it counts.
             for folder in folders {
@@ -100,8 +102,8 @@ extension Loader {
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
         readSchemas(files)
-        let (found, refusedFolders) = files.experiments()
-        folderProblems = refusedFolders
+        let (found, problems) = files.experiments()
+        experimentFolderProblems = problems
         let readings = await ExperimentFiles.read(found.sorted { $0.name < $1.name }, root: root)
         stamps.reserveCapacity(stamps.count + readings.count)
         for reading in readings { stamps[reading.path] = reading.stamp }
@@ -188,7 +190,9 @@ extension Loader {
 extension Loader {
     /// What has changed, as far as it is known where to look.
     private func find(_ changes: DiskChanges, _ files: ProjectFiles, _ before: Project) async -> ProjectNews {
-        guard changes.scan == .no, !changes.folders.contains(where: { files.concerns(folder: $0) }) else {
+        // A folder may be what a missing one was meant to be.
+        let concerning = changes.folders.contains { !folderProblems.isEmpty || files.concerns(folder: $0) }
+        guard changes.scan == .no, !concerning else {
             return await rescan(files, before, changes.scan, told: changes)
         }
         var news = ProjectNews()
@@ -205,12 +209,12 @@ extension Loader {
     ) async -> ProjectNews {
         counts.scans += 1
         var news = ProjectNews()
-        let (found, refusedFolders) = watch.renew {
+        let (found, problems) = watch.renew {
             watch.addRoot()
             news.schemaFiles = readSchemas(files)
             return files.experiments()
         }
-        folderProblems = refusedFolders
+        experimentFolderProblems = problems
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
         if scan == .audit { counts.missed += changed.count { $0.refusal == nil && !told.files.contains($0.path) } }
         let present = Set(found.map(\.name))
@@ -259,9 +263,11 @@ extension Loader {
     @discardableResult
     private func readSchemas(_ files: ProjectFiles) -> Set<String> {
         var present: [String: ProjectSources.File] = [:]
-        for (path, refusal) in files.schemas() {
+        let (found, problems) = files.schemas()
+        schemaFolderProblems = problems
+        for (path, refusal) in found {
             if let refusal {
-                present[path] = .failure(FileReader.refusal(of: path, reason: refusal))
+                present[path] = .failure(refusal)
             } else if let known = schemas[path], isAsRead(path) {
                 present[path] = known
             } else {
@@ -277,8 +283,10 @@ extension Loader {
 
     /// In the order of folders and names.
     private func schemaSources(_ files: ProjectFiles) -> [ProjectSources.File] {
-        let order = files.folders.schemas
-        func rank(_ path: String) -> Int { order.firstIndex { path.hasPrefix($0 + "/") } ?? order.count }
+        let order = files.folders.schemas.map(\.path)
+        func rank(_ path: String) -> Int {
+            order.firstIndex { path == $0 || path.hasPrefix($0 + "/") } ?? order.count
+        }
         return schemas.sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }.map(\.value)
     }
 

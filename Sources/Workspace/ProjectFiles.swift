@@ -10,6 +10,9 @@ struct ProjectFiles: Sendable {
         var refusal: String?
     }
 
+    /// A schemas' file, or what is wrong with a file or a folder of which none is read.
+    typealias SchemaFile = (path: String, refusal: Diagnostic?)
+
     static let settings = "pconfigs.yaml"
 
     let root: String
@@ -22,41 +25,68 @@ struct ProjectFiles: Sendable {
         self.watch = watch
     }
 
-    /// The schemas' files and reasons for those that are not to be read, in the order of their folders and names.
-    func schemas() -> [(path: String, refusal: String?)] {
-        folders.schemas.flatMap { folder in
+    /// The schemas' files in the order of their folders and names, and what is wrong with folders that hold none.
+    func schemas() -> (files: [SchemaFile], problems: [Diagnostic]) {
+        var found: [SchemaFile] = []
+        var problems: [Diagnostic] = []
+        for folder in folders.schemas {
             let scan = scan(folder)
-            return scan.files.map { ($0, nil) } + scan.refused.map { ($0.name, $0.reason) }
+            found += scan.files.map { ($0, nil) }
+            found += scan.refusedFiles.map { ($0.name, FileReader.refusal(of: $0.name, reason: $0.reason)) }
+            found += scan.refusedFolders.map { ($0.name, problem(of: $0, in: folder, holding: "schemas")) }
+            if scan.isMissing { problems += missing(folder, holding: "schemas") }
         }
+        return (found, problems)
     }
 
-    /// The experiments' files, of several with a name that of the first folder; and the folders that are not to be read.
-    func experiments() -> (files: [ExperimentFile], refusedFolders: [Diagnostic]) {
+    /// The experiments' files, of several with a name that of the first folder; and what is wrong with folders.
+    func experiments() -> (files: [ExperimentFile], problems: [Diagnostic]) {
         var found: [ExperimentFile] = []
-        var refusedFolders: [Diagnostic] = []
+        var problems: [Diagnostic] = []
         var seen: Set<ExperimentName> = []
         let mayRepeat = folders.experiments.count > 1
         for folder in folders.experiments {
             let scan = scan(folder)
-            let files = scan.files.map { ($0, String?.none) } + scan.refused.map { ($0.name, $0.reason) }
+            let files = scan.files.map { ($0, String?.none) } + scan.refusedFiles.map { ($0.name, $0.reason) }
             for (path, refusal) in files {
-                if let refusal, !path.hasSuffix(".yaml") || path == folder {
-                    refusedFolders.append(FileReader.refusal(ofFolder: path, reason: refusal))
-                    continue
-                }
-                guard let name = Self.experiment(path, below: folder), !mayRepeat || seen.insert(name).inserted
+                guard let name = Self.experiment(path, below: folder.path), !mayRepeat || seen.insert(name).inserted
                 else { continue }
                 found.append(ExperimentFile(name: name, path: path, refusal: refusal))
             }
+            problems += scan.refusedFolders.map { problem(of: $0, in: folder, holding: "experiments") }
+            if scan.isMissing { problems += missing(folder, holding: "experiments") }
         }
-        return (found, refusedFolders)
+        return (found, problems)
+    }
+
+    /// What is wrong with a folder that is not read, told where `pconfigs.yaml` names it.
+    ///
+    /// - Parameter content: What it would hold: schemas or experiments.
+    private func problem(
+        of refusal: FolderScan.Refusal, in folder: SourceFolder, holding content: String
+    ) -> Diagnostic {
+        var problem = FileReader.refusal(of: refusal.name, reason: refusal.reason)
+        if refusal.name == folder.path, let place = folder.place { problem.location = place }
+        problem.hint = "its \(content) are left out; make it a folder of the project that the daemon's user may read"
+        return problem
+    }
+
+    /// The warning of a folder that is not there; nothing for the usual ones, which a project need not have.
+    private func missing(_ folder: SourceFolder, holding content: String) -> [Diagnostic] {
+        guard let place = folder.place else { return [] }
+        let near = NearMisses.question(folder.path, in: NearFolders.of(folder.path, root: root))
+        return [
+            Diagnostic(
+                .folderNotFound, "the folder \(folder.path) is not there", at: place,
+                hint: near ?? "make it, or correct '\(content)' of pconfigs.yaml")
+        ]
     }
 
     /// The file of an experiment as it is now; nil where it has none.
     func file(of name: ExperimentName) -> ExperimentFile? {
         let scan = FolderScan(root: root, watch: watch)
         for folder in folders.experiments {
-            let path = "\(folder)/\(name.text).yaml"
+            let path = "\(folder.path)/\(name.text).yaml"
             switch scan.look(at: path) {
             case .file: return ExperimentFile(name: name, path: path)
             case .refused(let reason): return ExperimentFile(name: name, path: path, refusal: reason)
@@ -68,21 +98,21 @@ struct ProjectFiles: Sendable {
 
     /// The experiment that a file is; nil for any other file.
     func experiment(ofFile path: String) -> ExperimentName? {
-        folders.experiments.lazy.compactMap { Self.experiment(path, below: $0) }.first
+        folders.experiments.lazy.compactMap { Self.experiment(path, below: $0.path) }.first
     }
 
-    func isSchema(_ path: String) -> Bool { folders.schemas.contains { path.hasPrefix($0 + "/") } }
+    func isSchema(_ path: String) -> Bool { folders.schemas.contains { path.hasPrefix($0.path + "/") } }
 
     /// Whether a folder holds files of the project, or is held by one that does.
     func concerns(folder: String) -> Bool {
-        (folders.schemas + folders.experiments).contains {
+        (folders.schemas + folders.experiments).map(\.path).contains {
             $0 == folder || $0.hasPrefix(folder + "/") || folder.hasPrefix($0 + "/")
         }
     }
 
-    private func scan(_ folder: String) -> FolderScan {
+    private func scan(_ folder: SourceFolder) -> FolderScan {
         var scan = FolderScan(root: root, watch: watch)
-        scan.walk(folder)
+        scan.walk(folder.path)
         return scan
     }
 

@@ -10,7 +10,7 @@ package struct Snapshot: Sendable {
     package let revision: Int
     package let project: Project
     package let plugins: PluginHost
-    /// What is wrong with experiments' folders that are not read.
+    /// What is wrong with folders that are not read or not there.
     package let folderProblems: [Diagnostic]
     /// What was answered in this state, and before where it still holds.
     let answers: ResolvedAnswers

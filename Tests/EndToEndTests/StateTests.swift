@@ -66,6 +66,25 @@ struct StateTests {
         }
     }
 
+    @Test("print what was approved of folders that are not read or not there", arguments: looks)
+    func folders(look: Look) async throws {
+        try await ScriptProject.with { scripts in
+            let project = scripts.project
+            try project.write("experiments: [experiments, experimets]\nplugins: {}\n", to: "pconfigs.yaml")
+            try await show("reload-folder-missing", ["reload"], look, project)
+            try await show("doctor-folder-missing", ["doctor"], look, project)
+            let folders = "schemas: [schemas, more]\nexperiments:\n  - experiments\n  - shared\n  - notes.txt\n"
+            try project.write(folders + "plugins: {}\n", to: "pconfigs.yaml")
+            try project.write("text\n", to: "notes.txt")
+            for name in ["shared", "experiments/elsewhere"] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: scripts.path(name), withDestinationPath: "/usr/share")
+            }
+            try await show("reload-folders-refused", ["reload"], look, project)
+            try await show("doctor-folders-refused", ["doctor"], look, project)
+        }
+    }
+
     @Test("print what was approved of runs", arguments: looks)
     func runs(look: Look) async throws {
         try await ScriptProject.with { scripts in

@@ -115,7 +115,7 @@ extension Project {
         if let question = NearMisses.question(text, in: names) ?? Self.question(text, byLastComponentIn: names) {
             hint = question
         } else if names.isEmpty {
-            hint = "no experiment is there; write one in \(settings.experiments.joined(separator: ", "))/"
+            hint = "no experiment is there; write one in \(settings.experiments.map(\.path).joined(separator: ", "))/"
         } else {
             hint = "experiments are \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", …" : "")"
         }

@@ -5,9 +5,8 @@ import YAML
 
 /// What `pconfigs.yaml` says: where schemas and experiments are, and which plugins there are.
 package struct ProjectSettings: Sendable, Hashable {
-    /// Folders relative to the root.
-    package var schemas = ["schemas"]
-    package var experiments = ["experiments"]
+    package var schemas = [SourceFolder("schemas")]
+    package var experiments = [SourceFolder("experiments")]
     package var plugins: [PluginDeclaration] = []
     /// How many runs go on at once on this machine; nil for as many as it has processors.
     package var slots: Int?
@@ -29,8 +28,8 @@ extension ProjectSettings {
         for member in document.members(of: root) {
             let (key, keyNode, node) = (member.key, member.keyNode, member.value)
             switch key {
-            case "schemas": schemas = try Self.folders(node, key, in: document)
-            case "experiments": experiments = try Self.folders(node, key, in: document)
+            case "schemas": schemas = try SourceFolder.read(node, key, in: document)
+            case "experiments": experiments = try SourceFolder.read(node, key, in: document)
             case "plugins": plugins = try Self.plugins(node, in: document)
             case "runs": slots = try Self.slots(node, in: document)
             default:

@@ -12,7 +12,8 @@ package enum Reload: WireMethod {
         package var revision: Int
         /// How many experiments there are.
         package var experiments: Int
-        /// What is wrong with `pconfigs.yaml`, the schemas, and experiment files that cannot be read.
+        /// What is wrong with `pconfigs.yaml`, the folders that it names, the schemas, and experiment files that cannot be
+        /// read.
         package var problems: [Diagnostic]
 
         package init(revision: Int, experiments: Int, problems: [Diagnostic]) {
@@ -29,5 +30,5 @@ package enum Reload: WireMethod {
         .required("experiments", .count, "How many experiments there are."),
         .required(
             "problems", .list(of: .any),
-            "Diagnostics of `pconfigs.yaml`, the schemas, and experiment files that cannot be read."))
+            "Diagnostics of `pconfigs.yaml`, its folders, the schemas, and experiment files that cannot be read."))
 }

@@ -113,7 +113,7 @@ struct Examination {
     private mutating func examineFiles(_ session: inout DaemonSession) throws(CommandFailure) {
         let result = try session.call(Reload.self, NoMembers())
         let errors = result.problems.filter { $0.severity == .error }
-        guard let first = errors.first else {
+        guard let first = errors.first ?? result.problems.first else {
             guard result.experiments > 0 else {
                 return findings.append(
                     .warning(
@@ -122,11 +122,12 @@ struct Examination {
             }
             return findings.append(.right("files", "\(Counted.text(result.experiments, "experiment")) can be read"))
         }
+        let count =
+            errors.isEmpty ? Counted.text(result.problems.count, "warning") : Counted.text(errors.count, "problem")
         let place = first.location.map { " at \($0.file):\($0.line)" } ?? ""
-        findings.append(
-            .wrong(
-                "files", "\(Counted.text(errors.count, "problem")); \(first.message)\(place)",
-                hint: "see all with: pconfigsctl reload"))
+        let text = "\(count); \(first.message)\(place)"
+        let hint = (result.problems.count == 1 ? first.hint : nil) ?? "see all with: pconfigsctl reload"
+        findings.append(errors.isEmpty ? .warning("files", text, hint: hint) : .wrong("files", text, hint: hint))
     }
 
     private mutating func examinePlugins(_ session: inout DaemonSession) throws(CommandFailure) {
