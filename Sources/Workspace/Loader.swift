@@ -127,6 +127,8 @@ extension Loader {
         let hasNewSettings = settings != self.settings
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
+        // In other folders, a file that was read is another experiment.
+        if before.settings.experiments.map(\.path) != parsed.experiments.map(\.path) { stamps.removeAll() }
         let news = await hasNewSettings ? rescan(files, before, .needed) : find(changes, files, before)
         let (plugins, executables) = try await plugins(parsed, known)
         let swaps = plugins.swaps
@@ -144,7 +146,7 @@ extension Loader {
         }
         let revision = known.snapshot.revision + (faults.contains(.reuseRevisions) ? 0 : 1)
         let answers = known.snapshot.answers
-        if hasNewSettings || hasNewPlugins {
+        if hasNewPlugins || hasNewSettings && !before.givesSameAnswers(under: project) {
             answers.forgetAll(at: revision)
         } else {
             forgetUsers(ofSchemasIn: news.schemaFiles, before, project, in: answers, at: revision)
@@ -197,7 +199,7 @@ extension Loader {
         }
         var news = ProjectNews()
         if changes.files.contains(where: { files.isSchema($0) }) { news.schemaFiles = readSchemas(files) }
-        for name in Set(changes.files.compactMap { files.experiment(ofFile: $0) }) {
+        for name in Set(changes.files.flatMap { files.experiments(ofFile: $0) }) {
             take(files.file(of: name), for: name, before, into: &news)
         }
         return news
@@ -317,6 +319,15 @@ extension Loader {
         await plugins.start()
         await previous?.snapshot.plugins.shutDown()
         return (plugins, stamps)
+    }
+}
+
+extension Project {
+    /// Whether answers outlive the step from these settings to others, as far as files and plugins are the same.
+    fileprivate func givesSameAnswers(under new: Project) -> Bool {
+        // The order of folders decides which of two schemas with one name is told to be too many.
+        settingsProblem == nil && new.settingsProblem == nil
+            && settings.schemas.map(\.path) == new.settings.schemas.map(\.path)
     }
 }
 

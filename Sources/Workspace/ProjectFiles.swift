@@ -96,9 +96,9 @@ struct ProjectFiles: Sendable {
         return nil
     }
 
-    /// The experiment that a file is; nil for any other file.
-    func experiment(ofFile path: String) -> ExperimentName? {
-        folders.experiments.lazy.compactMap { Self.experiment(path, below: $0.path) }.first
+    /// The experiments that a file may be: none for any other file, several where one folder holds another.
+    func experiments(ofFile path: String) -> [ExperimentName] {
+        folders.experiments.compactMap { Self.experiment(path, below: $0.path) }
     }
 
     func isSchema(_ path: String) -> Bool { folders.schemas.contains { path.hasPrefix($0.path + "/") } }

@@ -1,6 +1,8 @@
+import ConfigValue
 import Configuration
 import Diagnostics
 import Glibc
+import OrderedCollections
 import Testing
 import Workspace
 
@@ -48,6 +50,28 @@ struct NamedFolderTests {
         rename(folder.root + "/sest", folder.root + "/sets")
         #expect(problems(await workspace.fresh()) == [])
         await workspace.shutDown()
+    }
+
+    @Test("are taken at once where others are named, though their files were read under other names")
+    func renamed() async throws {
+        let folder = try ProjectFolder()
+        mkdir(folder.root + "/experiments/more", 0o700)
+        try folder.write("$type: Line\nsteps: 4\n", to: "experiments/more/first.yaml")
+        let workspace = try await Workspace(root: folder.root)
+        #expect(try await steps("first", workspace.latest) == 3)
+        try folder.write("experiments: [experiments/more, experiments]\n", to: "pconfigs.yaml")
+        #expect(try await steps("first", workspace.fresh()) == 4)
+        try folder.write("$type: Line\nsteps: 5\n", to: "experiments/more/first.yaml")
+        let fresh = await workspace.fresh()
+        #expect(try await steps("first", fresh) == 5)
+        #expect(try await steps("more/first", fresh) == 5)
+        try folder.write("", to: "pconfigs.yaml")
+        #expect(try await steps("first", workspace.fresh()) == 3)
+        await workspace.shutDown()
+    }
+
+    private func steps(_ experiment: String, _ snapshot: Snapshot) async throws -> ConfigValue? {
+        try await snapshot.resolve(ResolutionRequest(experiment: experiment)).get().values["steps"]
     }
 
     @Test("are not missed where they are the usual ones and nobody names them") func usual() async throws {

@@ -13,6 +13,10 @@ struct ScratchTree {
 
     private static let folders = ["experiments", "experiments/a", "experiments/a/b", "experiments/c"]
     private static let names = ["x", "y", "z"]
+    private static let settings = [
+        "", "# nothing\n", "runs: {slots: 2}\n", "experiments: [experiments/c, experiments]\n",
+        "experiments: [experiments/a]\n", "schemas: [schemas, more]\n", "schemas: more\n", "schemas: [\n",
+    ]
 
     init(seed: UInt64) throws {
         var template = Array("/tmp/pconfigs-edits-XXXXXX".utf8CString)
@@ -47,7 +51,8 @@ struct ScratchTree {
             try write(experiment(), to: "\(file).new")
             move("\(file).new", file)
         case 60..<70: unlink("\(root)/\(file)")
-        case 70..<80: move(file, "\(pick(Self.folders))/\(pick(Self.names)).yaml")
+        case 70..<78: move(file, "\(pick(Self.folders))/\(pick(Self.names)).yaml")
+        case 78..<80: try write(pick(Self.settings), to: "pconfigs.yaml")
         case 80..<88: try changeSchema()
         case 88..<91:
             move("experiments/a", "experiments/moved")
