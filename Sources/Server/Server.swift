@@ -25,6 +25,8 @@ package final class Server: ServerFacts {
     let work = OpenWork()
     /// Whether the server connects to itself just now.
     let isCheckingPath = Atomic(false)
+    /// Whether it only finishes what is open.
+    let isEnding = Atomic(false)
     private let group = Mutex<(any EventLoopGroup)?>(nil)
     let drainRequests: AsyncStream<Never>
     private let drainSwitch: AsyncStream<Never>.Continuation
@@ -118,14 +120,18 @@ package final class Server: ServerFacts {
         }
         let deadline = ContinuousClock.now + limits.drainTime
         await drain(until: deadline)
-        await work.end(until: deadline)
+        await work.end(until: max(deadline, .now + Self.timeToNotice))
         self.group.withLock { $0 = nil }
         try? await group.shutdownGracefully()
         if let failure { throw failure }
         logger.info("ended")
     }
 
+    /// What was cancelled has at least this long to notice it.
+    private static let timeToNotice = Duration.seconds(1)
+
     private func drain(until deadline: ContinuousClock.Instant) async {
+        isEnding.store(true, ordering: .relaxed)
         let timeout = Task { [connections] in
             try await Task.sleep(until: deadline)
             for channel in connections.all { channel.close(promise: nil) }

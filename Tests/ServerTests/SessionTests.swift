@@ -193,4 +193,19 @@ struct SessionTests {
             #expect(client.last?.contains(#""end":true,"reason":"cancelled""#) == true)
         }
     }
+
+    @Test func aDaemonThatEndsDoesNotWaitForWatches() async throws {
+        try await ServerFixture.withServer { fixture in
+            let server = fixture.server
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                try client.send(#"{"id":1,"method":"watch","params":{"experiments":["second"]}}"# + "\n")
+                _ = try client.receive(lines: 2)
+                server.beginDraining()
+                return try client.receive(lines: nil)
+            }
+            #expect(lines.count == 3)
+            #expect(lines.last?.contains(#""end":true,"reason":"the daemon is ending""#) == true)
+        }
+    }
 }

@@ -2,6 +2,7 @@ internal import ConfigValue
 internal import Logging
 internal import NIOCore
 internal import OrderedCollections
+internal import Synchronization
 internal import Wire
 
 /// Writes a stream's events to a client, each when the one before has reached the kernel.
@@ -10,12 +11,13 @@ internal import Wire
 struct EventPump: Sendable {
     let channel: any Channel
     let source: EventSource
+    let server: Server
 
     /// Returns when the stream has ended, was cancelled, or the client has gone.
     @concurrent func run() async {
         var sequence = 0
         var hasEnded = false
-        var reason = "cancelled"
+        var reason = ""
         do {
             for try await event in source.events {
                 guard case .map(let members) = try ConfigValueEncoder().encode(event) else { continue }
@@ -31,6 +33,7 @@ struct EventPump: Sendable {
             reason = "\(error)"
         }
         guard !hasEnded else { return }
+        if reason.isEmpty { reason = server.isEnding.load(ordering: .relaxed) ? "the daemon is ending" : "cancelled" }
         try? await write(["kind": "end", "end": true, "reason": .string(reason)], sequence: sequence)
     }
 

@@ -64,13 +64,13 @@ extension Session {
 
     func startStream(_ ticket: Int) {
         guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
-        let pump = EventPump(channel: channel, source: events)
+        let pump = EventPump(channel: channel, source: events, server: server)
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let eventLoop = channel.eventLoop
-        open[ticket]?.task = server.work.start {
-            await pump.run()
-            eventLoop.execute { session.value.finishStream(ticket) }
+        let task = server.work.start({ await pump.run() }, on: channel.eventLoop) {
+            session.value.finishStream(ticket)
         }
+        open[ticket]?.task = task
+        if isDraining, events.isEndless { task.cancel() }
     }
 
     private func finishStream(_ ticket: Int) {

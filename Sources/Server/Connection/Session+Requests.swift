@@ -65,18 +65,19 @@ extension Session {
     private func start(_ invocation: Invocation, of request: Request, _ arrival: Arrival) {
         let ticket = nextTicket()
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let (eventLoop, id) = (channel.eventLoop, request.id)
+        let id = request.id
         let latest = server.service.latest
         let context = RequestContext(
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
         let workStart = WorkStart()
         server.statistics.open(request.method)
-        let task = server.work.start {
-            workStart.mark()
-            let answer = RenderedAnswer(await invocation.answer(in: context), id: id)
-            eventLoop.execute { session.value.finish(ticket, with: answer) }
-        }
+        let task = server.work.start(
+            {
+                workStart.mark()
+                return RenderedAnswer(await invocation.answer(in: context), id: id)
+            }, on: channel.eventLoop
+        ) { answer in session.value.finish(ticket, with: answer) }
         let place = invocation.method.pace == .quick ? reservePlace(for: ticket, isAlone: !invocation.isPure) : nil
         open[ticket] = OpenRequest(
             id: id, method: request.method, destination: arrival.destination, place: place,

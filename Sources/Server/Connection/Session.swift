@@ -58,8 +58,13 @@ final class Session {
     /// Whether all that was asked is answered and all streams have ended.
     var isIdle: Bool { open.isEmpty && waiting.isEmpty && reading == nil }
 
-    /// From now on requests are refused; those that are open go on.
-    func drain() { isDraining = true }
+    /// From now on requests are refused; those that are open go on, but for streams that have no end of their own.
+    func drain() {
+        isDraining = true
+        for request in open.values {
+            if case .streaming(let events) = request.phase, events.isEndless { request.task?.cancel() }
+        }
+    }
 
     /// Cancels what is open; the client has gone.
     func end() {
@@ -121,10 +126,8 @@ final class Session {
         guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
         guard line.count > Self.longLine else { return accept(MessageLine(line), line) }
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let eventLoop = channel.eventLoop
-        reading = server.work.start {
-            let message = MessageLine(line)
-            eventLoop.execute { session.value.finishReading(message) }
+        reading = server.work.start({ MessageLine(line) }, on: channel.eventLoop) { message in
+            session.value.finishReading(message)
         }
     }
 

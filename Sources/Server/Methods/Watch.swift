@@ -14,7 +14,7 @@ extension Watch: ServedMethod {
         return Served(
             Result(revision: snapshot.revision, instance: context.server.instance, stream: context.streamName),
             events: EventSource(
-                name: context.streamName,
+                name: context.streamName, isEndless: true,
                 events: WatchEvents(
                     params: params, first: snapshot, isFirstKnown: isKnown, changes: changes, context: context)))
     }
