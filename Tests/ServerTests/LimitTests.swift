@@ -72,6 +72,29 @@ struct LimitTests {
         }
     }
 
+    /// More than the kernel takes at once, so that answers are cut in the middle.
+    @Test func oneThatReadsLateGetsEveryAnswerWholeAndInOrder() async throws {
+        try await ServerFixture.withServer { fixture in
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                for round in 0..<8 {
+                    let requests = (0..<500).map { number in
+                        #"{"id":\#(round * 500 + number),"method":"resolve","params":{"experiment":"second"}}"# + "\n"
+                    }
+                    try client.send(requests.joined())
+                    try client.waitUntilRead()
+                }
+                return try client.receive(lines: 4000)
+            }
+            #expect(lines.count == 4000)
+            let misplaced = try lines.enumerated().first { number, line in
+                let answer = try ConfigValue(json: line)
+                return answer["id"] != .int(number) || answer["result"]?["experiment"] != "second"
+            }
+            #expect(misplaced == nil)
+        }
+    }
+
     @Test func tooManyConnectionsAreToldSo() async throws {
         var limits = ServerLimits()
         limits.connections = 1

@@ -47,6 +47,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             let (handler, context) = handler.value
             handler.proceed(context)
         }
+        session.outbox.open()
         context.read()
     }
 
@@ -88,6 +89,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         slowReader?.cancel()
         slowWriter?.cancel()
         session.progress = {}
+        session.outbox.close()
         session.end()
     }
 
@@ -99,7 +101,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write() {
         isInRound = false
         isInTurn = true
-        session.endTurn()
+        session.endTurn(isInRound: true)
         isInTurn = false
         if pause == .held, !isClosing, channel.isWritable, session.canTakeLine { session.requestTurn() }
     }

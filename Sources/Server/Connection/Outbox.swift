@@ -7,6 +7,10 @@ final class Outbox {
     private let channel: any Channel
     private var gathered = ByteBuffer()
     private var hasUnflushed = false
+    /// Writes that the channel has not ended.
+    private var openWrites = 0
+    /// Nil before the channel is active and after.
+    private var transport: DirectTransport?
 
     /// A text of more bytes is written as it is, for copying it would cost more than another piece for the kernel.
     private static let copiedBytes = 16 << 10
@@ -44,13 +48,28 @@ final class Outbox {
         gathered.writeInteger(UInt8(ascii: "\n"))
     }
 
+    /// The channel is active.
+    func open() { transport = DirectTransport(of: channel) }
+
+    /// The channel no longer is.
+    func close() { transport = nil }
+
+    /// Hands all to the kernel without the channel, as far as it takes it, and the rest to the channel.
+    ///
+    /// Nobody else may have given the channel something to write that it has not written.
+    func flushDirectly() {
+        if let transport, openWrites == 0, gathered.readableBytes > 0 { transport.send(&gathered) }
+        flush()
+    }
+
     /// Hands all to the kernel, as far as it takes it.
     func flush() {
         if gathered.readableBytes > 0 { write(gathered) }
-        guard hasUnflushed else { return }
-        hasUnflushed = false
+        if hasUnflushed {
+            hasUnflushed = false
+            channel.flush()
+        }
         // The room is used again where the kernel takes all of it at once, for then nobody else holds it.
-        channel.flush()
         if gathered.capacity > Self.keptCapacity { gathered = ByteBuffer() } else { gathered.clear() }
     }
 
@@ -74,6 +93,9 @@ final class Outbox {
 
     private func write(_ buffer: ByteBuffer) {
         hasUnflushed = true
-        channel.write(buffer, promise: nil)
+        openWrites += 1
+        let promise = channel.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenComplete { [self] _ in openWrites -= 1 }
+        channel.write(buffer, promise: promise)
     }
 }

@@ -94,10 +94,13 @@ final class Session {
     var hasAnswers: Bool { outbox.isWaiting }
 
     /// Writes what the turn has brought.
-    func endTurn() {
+    ///
+    /// - Parameter isInRound: Whether it is the loop's round of writes, where no channel is about to close.
+    func endTurn(isInRound: Bool = false) {
         // Before, so that whoever has an answer finds it counted.
         countReadyAnswers()
-        outbox.flush()
+        // An open request may have a stream, which writes to the channel itself.
+        if isInRound, open.isEmpty { outbox.flushDirectly() } else { outbox.flush() }
         for ticket in startingStreams { startStream(ticket) }
         startingStreams.removeAll()
     }
