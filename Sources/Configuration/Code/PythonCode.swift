@@ -4,6 +4,7 @@ import ConfigValue
 struct PythonCode {
     private let model: CodeModel
     private(set) var lines: [String] = []
+    private let reserved: Set<String>
 
     private static let keywords: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
@@ -11,8 +12,13 @@ struct PythonCode {
         "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "from_dict", "cls",
     ]
 
+    /// A member of such a name would hide the type from the members behind it.
+    private static let typeNames: Set<String> = ["bool", "dict", "float", "int", "list", "str", "tuple", "typing"]
+
     init(_ model: CodeModel) {
         self.model = model
+        let types = model.enumerations.map(\.name) + model.records.map(\.name)
+        reserved = Self.keywords.union(Self.typeNames).union(types)
         lines = [
             "# \(CodeNotice.line(model, .python))", "", "from __future__ import annotations", "", "import dataclasses",
             "import enum", "import json", "import os", "import typing",
@@ -29,18 +35,21 @@ struct PythonCode {
     }
 
     private mutating func add(_ name: String, _ cases: [String], _ doc: String?) {
-        let names = CodeNames.distinct(cases.map { Self.safe(CodeNames.identifier($0).uppercased()) })
+        let names = CodeNames.distinct(cases.map { Self.caseName(CodeNames.identifier($0).uppercased()) })
         lines += ["", "", "class \(name)(str, enum.Enum):"] + Self.doc(doc)
         lines += zip(names, cases).map { "    \($0) = \(Self.quoted($1))" }
     }
 
     private mutating func add(_ record: CodeModel.Record) {
         let parents = record.parents.isEmpty ? "" : "(\(record.parents.joined(separator: ", ")))"
-        let names = CodeNames.distinct(record.members.map { Self.safe($0.name) })
+        let names = CodeNames.distinct(record.members.map { memberName($0.name) })
         lines += ["", "", "@dataclasses.dataclass(frozen=True, kw_only=True)", "class \(record.name)\(parents):"]
         lines += Self.doc(record.doc)
         for (member, name) in zip(record.members, names) {
-            lines += ["    \(name): \(type(member.type))"] + Self.doc(member.doc)
+            // By this, `pconfigs_client.load` finds its value.
+            let metadata = "{\"name\": \(Self.quoted(member.name))}"
+            let named = name == member.name ? "" : " = dataclasses.field(metadata=\(metadata))"
+            lines += ["    \(name): \(type(member.type))\(named)"] + Self.doc(member.doc)
         }
         lines += ["", "    @classmethod"]
         lines.append("    def from_dict(cls, values: typing.Mapping[str, typing.Any]) -> \(record.name):")
@@ -112,7 +121,17 @@ struct PythonCode {
         lines.append("    return types[values.get(\"$type\", \(Self.quoted(config)))].from_dict(values)")
     }
 
-    private static func safe(_ name: String) -> String { keywords.contains(name) ? name + "_" : name }
+    /// What begins with two underscores is another name in each class.
+    private func memberName(_ name: String) -> String {
+        let name = name.hasPrefix("__") ? "_" + name.drop { $0 == "_" } : name
+        return reserved.contains(name) ? name + "_" : name
+    }
+
+    /// `_NAME_` and `__NAME` mean something else to an enumeration.
+    private static func caseName(_ name: String) -> String {
+        let isTaken = name.hasPrefix("__") || name.hasPrefix("_") && name.hasSuffix("_")
+        return isTaken ? "CASE" + name : name
+    }
 
     /// JSON's texts are Python's, too.
     private static func quoted(_ text: String) -> String { ConfigValue.string(text).json }
