@@ -1,6 +1,6 @@
 """Imports configs of other systems. pconfigsctl runs it, with the Python that has the other system installed.
 
-    hydra FOLDER [--config-name NAME] [--import MODULE …]
+    hydra FOLDER [--config-name NAME] [--version-base VERSION] [--import MODULE …]
     pconfigs DOTPATH
 """
 
@@ -24,6 +24,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("source")
     parser.add_argument("--output", type=pathlib.Path, required=True)
     parser.add_argument("--config-name")
+    parser.add_argument("--version-base")
     parser.add_argument("--import", dest="modules", action="append", default=[])
     parser.add_argument("--control", required=True)
     parser.add_argument("--force", action="store_true")
@@ -50,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
         if not folder.is_dir():
             raise Failure(f"there is no folder {folder}")
         imported(given.modules)
-        project, name = import_tree(folder, given.config_name)
+        project, name = import_tree(folder, given.config_name, given.version_base)
     else:
         from from_pconfigs import import_configs
 

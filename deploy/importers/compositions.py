@@ -9,6 +9,7 @@ import re
 import warnings
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
+from apps import UNSPECIFIED, app_of
 from model import Failure
 
 UNDECIDED = re.compile(r"You must specify '([^']+)'")
@@ -34,8 +35,10 @@ class Composed:
 
 
 class Composer:
-    def __init__(self, folder: pathlib.Path, config: str) -> None:
+    def __init__(self, folder: pathlib.Path, config: str, version_base: Optional[str] = None) -> None:
         self.folder, self.config = folder.resolve(), config
+        self._app = None if version_base else app_of(self.folder, config)
+        self._version_base = version_base or (self._app.version_base if self._app else None)
         self.warnings: List[str] = []
         self._open = contextlib.ExitStack()
 
@@ -43,7 +46,9 @@ class Composer:
         self._open.enter_context(contextlib.redirect_stdout(None))
         self._heard = self._open.enter_context(warnings.catch_warnings(record=True))
         warnings.simplefilter("always")
-        self._initialize(None)
+        self._initialize(self._version_base)
+        if self._app and self._version_base in ("1.1", UNSPECIFIED):
+            self.warnings.append(f"is composed as Hydra 1.1 does, as {self._app.place} has it (version_base)")
         return self
 
     def __exit__(self, *exception: Any) -> None:
@@ -51,8 +56,15 @@ class Composer:
 
     def _initialize(self, version_base: Optional[str]) -> None:
         from hydra import initialize_config_dir
+        from hydra.core.global_hydra import GlobalHydra
 
-        self._open.enter_context(initialize_config_dir(str(self.folder), version_base=version_base))
+        GlobalHydra.instance().clear()
+        said = {} if version_base == UNSPECIFIED else {"version_base": version_base}
+        try:
+            self._open.enter_context(initialize_config_dir(str(self.folder), **said))
+        except Exception as error:
+            self._open.close()
+            raise Failure(f"Hydra cannot compose as version {version_base}: {error}") from error
 
     def compose(self, overrides: Sequence[str]) -> Composed:
         from hydra import compose
@@ -65,8 +77,8 @@ class Composer:
         try:
             found = self._decided()
         except Exception as error:
-            # A tree of Hydra 1.0 or 1.1 is read as `hydra.main` without a version_base reads it.
-            with contextlib.suppress(Exception):
+            # Where nothing says a version, what only Hydra 1.1 reads is read as it does.
+            with contextlib.suppress(Exception if self._version_base is None and self._app is None else ()):
                 self._initialize("1.1")
                 found = self._decided()
                 self.warnings.append("is composed as Hydra 1.1 does (version_base)")

@@ -13,7 +13,7 @@ from places import Places
 from variant_schemas import Schemas, Variant, camel
 
 
-def import_tree(folder: pathlib.Path, config: Optional[str]) -> Tuple[Project, str]:
+def import_tree(folder: pathlib.Path, config: Optional[str], version_base: Optional[str]) -> Tuple[Project, str]:
     try:
         import hydra  # noqa: F401
     except ImportError as error:
@@ -30,14 +30,14 @@ def import_tree(folder: pathlib.Path, config: Optional[str]) -> Tuple[Project, s
             project.note(f"{other}.yaml", f"another config, which --config-name {other} imports")
     for path in sorted(folder.rglob("*.yml")):
         project.note(path.relative_to(folder).as_posix(), "Hydra reads no .yml; it would be imported as .yaml")
-    variants = _variants(folder, name, project)
+    variants = _variants(Composer(folder, name, version_base), folder, name, project)
     Schemas(project, variants).write(camel(name))
     return project, name
 
 
-def _variants(folder: pathlib.Path, name: str, project: Project) -> List[Variant]:
+def _variants(composer: Composer, folder: pathlib.Path, name: str, project: Project) -> List[Variant]:
     places = Places(folder)
-    with Composer(folder, name) as composer:
+    with composer:
         primary = composer.primary()
         for text in composer.warnings:
             project.note(f"{name}.yaml", text)

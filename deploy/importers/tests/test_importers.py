@@ -20,6 +20,7 @@ BINARIES = pathlib.Path(os.environ.get("PCONFIGS_BIN", ROOT / ".build/debug"))
 hydra = pytest.importorskip("hydra")
 pconfigs = pytest.importorskip("pconfigs")
 from hydra_apps import HEAD, differing  # noqa: E402
+from omegaconf import OmegaConf  # noqa: E402
 
 
 @pytest.fixture
@@ -114,8 +115,6 @@ def test_hydra_s_own_configs(folder, config):
 
 
 def plain(config):
-    from omegaconf import OmegaConf
-
     return OmegaConf.to_container(config, resolve=True)
 
 
@@ -329,6 +328,52 @@ second: ${oc.env:PC_FIRST,b}
     "model/big.yaml": "defaults: [encoder: deep]\n_target_: app.Big\nwidth: 80\n",
     "model/encoder/deep.yaml": "layers: 9\n",
 }
+
+
+# What a Hydra before 1.1 wrote, which Hydra 1.2 takes for another package, and says nothing.
+LEGACY = {
+    "config.yaml": "defaults:\n- db: mysql\nsteps: 1\n",
+    "db/mysql.yaml": "# @package _group_\nuser: root\n",
+    "db/postgresql.yaml": "# @package _group_\nuser: postgres\n",
+}
+
+
+@pytest.mark.parametrize(
+    "call, is_old",
+    [
+        ('@hydra.main(config_path="conf", config_name="config")', True),
+        ('@hydra.main("conf", "config.yaml", "1.1")', True),
+        ('@hydra.main(version_base="1.1", config_path="conf")', True),
+        ('@hydra.main(version_base="1.2", config_path="conf", config_name="config")', False),
+        ('@hydra.main(version_base=None, config_path="conf", config_name="config")', False),
+        ('@hydra.main(config_path="elsewhere", config_name="config")', False),
+        ('@hydra.main(config_path="conf", config_name="other")', False),
+    ],
+)
+def test_a_tree_is_composed_as_its_app_has_it(folder, call, is_old):
+    conf = written(folder, LEGACY)
+    app = folder.parent / "app.py"
+    app.write_text(f"import hydra\n\n\n{call}\ndef main(config): pass\n\n\nmain()\n")
+    said = imported(folder, "hydra", str(conf))
+    assert ("is composed as Hydra 1.1 does, as app.py:4 has it" in said) is is_old
+    ours = without_choices(resolved(folder, "db/postgresql"))
+    assert ours == ({"db": {"user": "postgres"}} if is_old else {"_group_": {"user": "postgres"}}) | {"steps": 1}
+    if 'config_path="conf", config_name="config"' in call:
+        printed = subprocess.run(
+            [sys.executable, str(app), "db=postgresql", "--cfg", "job"], text=True, stdout=subprocess.PIPE, check=True)
+        assert not list(differing(plain(OmegaConf.create(printed.stdout)), ours, ""))
+    # Whoever knows better says so.
+    imported(folder, "hydra", str(conf), "--version-base", "1.1", "--force")
+    assert resolved(folder, "config", "--path", "db.user") == "root"
+
+
+def test_a_tree_that_only_an_old_hydra_reads(folder):
+    conf = written(folder, LEGACY | {"config.yaml": "defaults:\n- db: none\n  optional: true\nsteps: 1\n"})
+    said = imported(folder, "hydra", str(conf))
+    assert "config.yaml: is composed as Hydra 1.1 does (version_base)" in said
+    assert resolved(folder, "db/postgresql")["db"]["user"] == "postgres"
+    done = control("import", "hydra", str(conf), "--version-base", "0.9", "--output", str(folder), "--python", sys.executable)
+    assert done.returncode == 2 and "Hydra cannot compose as version 0.9: version_base must be" in done.stderr
 
 
 def test_what_belongs_to_running_an_app_is_told(folder):

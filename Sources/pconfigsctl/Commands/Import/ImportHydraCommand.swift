@@ -15,6 +15,12 @@ struct ImportHydraCommand: ParsableCommand {
     var configName: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Compose as this version of Hydra does; as the app around the folder has it by default.",
+            valueName: "version"))
+    var versionBase: String?
+
+    @Option(
         name: .customLong("import"),
         help: ArgumentHelp(
             "A module of the app that registers resolvers or structured configs; may be repeated.", valueName: "module")
@@ -26,6 +32,7 @@ struct ImportHydraCommand: ParsableCommand {
     func run() throws {
         var arguments = ["hydra", folder]
         if let configName { arguments += ["--config-name", configName] }
+        if let versionBase { arguments += ["--version-base", versionBase] }
         for module in modules { arguments += ["--import", module] }
         throw try Importer(options).run(arguments)
     }
