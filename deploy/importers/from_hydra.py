@@ -10,6 +10,7 @@ from compositions import Composed, Composer
 from interpolations import Composition, first_line
 from model import NAME, Failure, Project
 from places import Places
+from sweeps import sweep_words
 from variant_schemas import Schemas, Variant, camel
 
 
@@ -124,7 +125,7 @@ def _note_running(primary: Composed, name: str, places: Places, project: Project
             project.note(f"{where}: {group}", f"{choice} is not imported: see `$run` and `pconfigsctl sweep`")
     params = primary.hydra.sweeper.get("params") or {}
     if params:
-        axes = " ".join(f"--grid '{key}={value}'" for key, value in params.items())
+        axes = sweep_words(params, primary.hydra.sweeper.get("n_trials") or 20)
         where = places.of(("hydra", "sweeper", "params"), None, (file,)) or file
         project.note(
             f"{where}: hydra.sweeper.params",

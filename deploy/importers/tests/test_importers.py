@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import pathlib
+import shlex
 import shutil
 import struct
 import subprocess
@@ -380,7 +381,7 @@ def test_what_belongs_to_running_an_app_is_told(folder):
     conf = written(folder, APP)
     said = imported(folder, "hydra", str(conf))
     for note in ["config.yaml:3: out: out/${now:%Y-%m-%d} is known only while Hydra runs", "${hydra:runtime.cwd} is known only while",
-                 "pconfigsctl sweep config --grid 'seed=1,2'", "model/small.yaml:1: model._target_: it stays a text",
+                 "pconfigsctl sweep config --grid seed=1,2", "model/small.yaml:1: model._target_: it stays a text",
                  "model/big.yaml:1: its own defaults list chooses model/encoder=deep",
                  "${oc.env:PC_FIRST,b} is no plain reference"]:
         assert note in said, said
@@ -391,6 +392,28 @@ def test_what_belongs_to_running_an_app_is_told(folder):
     assert resolved(folder, "target/mysql", *given)["target"]["host"] == "m"
     assert resolved(folder, "model/big", *given)["model"]["encoder"]["layers"] == 9
     assert "out has no value" in control("resolve", "config", "--project", str(folder)).stderr
+
+
+@pytest.mark.parametrize(
+    "params, words, runs",
+    [
+        ({"seed": "1,2", "steps": "range(1,4)"}, "--grid seed=1,2 --grid 'steps=range(1,4)'", 6),
+        ({"seed": "choice(1,2)", "steps": "range(0,7,3)", "rate": "0.5"}, "--grid seed=1,2 --grid 'steps=range(0,7,3)' --grid rate=0.5", 6),
+        # As the sweepers of Optuna and Ax take them.
+        ({"rate": "interval(-5.5,5.5)", "seed": "choice(1,2)", "steps": "range(1,4)"},
+         "--random 'rate=uniform(-5.5,5.5)' --random seed=1,2 --random 'steps=randint(1,3)' --count 20", 20),
+        ({"rate": "tag(log, interval(1e-5,0.1))"}, "--random 'rate=loguniform(1e-05,0.1)' --count 20", 20),
+    ],
+)
+def test_a_sweep_is_told_in_words_that_sweep_takes(folder, params, words, runs):
+    sweeper = json.dumps({"sweeper": {"params": params}})
+    conf = written(folder, {"config.yaml": f"seed: 1\nsteps: 5\nrate: 1.0\nhydra: {sweeper}\n"})
+    said = imported(folder, "hydra", str(conf))
+    assert f"pconfigsctl sweep config {words}\n" in said
+    schema = folder / "schemas/config.yaml"
+    schema.write_text(schema.read_text().replace("Config:\n", "Config:\n  runs: {command: ['true']}\n"))
+    done = control("sweep", "config", *shlex.split(words), "--detach", "--project", str(folder))
+    assert len(done.stdout.splitlines()) == runs, done.stdout + done.stderr
 
 
 def test_nothing_is_written_over(folder):
