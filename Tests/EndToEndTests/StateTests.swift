@@ -25,8 +25,7 @@ struct StateTests {
     }
 
     private func compare(_ golden: String, _ text: String, _ look: Look) throws {
-        // A progress line is drawn over and over.
-        let text = StandIns(text.replacing(/\r\u{1B}\[K[^\r\n]*/, with: "")).text
+        let text = StandIns(text).text
         try Golden("terminal/\(golden)-\(look.testDescription)").compare(with: text)
         #expect(look.isColoured || !text.contains("\u{1B}"), "\(golden) is in colour under NO_COLOR")
     }

@@ -17,8 +17,8 @@ struct Terminal {
             "/usr/bin/script", ["-qec", words.joined(separator: " "), "/dev/null"],
             environment: environment.merging(more) { _, new in new })
         result.output = result.output.replacing("\r\n", with: "\n")
-            // A busy machine may have been waited for.
-            .replacing(/\r\u{1B}\[K(waiting for [^\r]*)?/, with: "")
+            // What is drawn over is gone: how often, and how far a progress line was, only the clock knows.
+            .replacing(/[^\r\n]*\r\u{1B}\[K/, with: "")
         return result
     }
 }
