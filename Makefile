@@ -6,13 +6,15 @@ SHELL := /bin/bash
 .PHONY: help demo test build docs lint install deb
 
 PREFIX ?= /usr/local
+# A folder may have spaces in its path, so each place is quoted where it is used.
+INSTALLED = $(DESTDIR)$(PREFIX)
 BIN := $(CURDIR)/.build/release
 TRAINER := $(CURDIR)/Examples/trainer
 # The targets that SDK/Package.swift names.
 SDK := ConfigValue Diagnostics Wire PConfigsPlugin PConfigsPluginTesting
 # Tests that wait for one another's processes and deadlines, in groups that share the processors with no other.
 ALONE := ServerTests|WireTests PluginHostTests|RunsTests|ProcessesTests WorkspaceTests EndToEndTests
-CTL := cd $(TRAINER) && $(BIN)/pconfigsctl
+CTL := cd "$(TRAINER)" && "$(BIN)/pconfigsctl"
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -28,10 +30,10 @@ demo: build ## resolve, print and run the worked example
 test: ## build and run every test
 	.ci/install-packages --tests
 	swift build --build-tests
-	swift test --package-path $(TRAINER)/plugins/trainer
+	swift test --package-path "$(TRAINER)/plugins/trainer"
 	swift test --skip-build --parallel $(ALONE:%=--skip '%')
 	for group in $(ALONE:%='%'); do swift test --skip-build --parallel --filter "$$group"; done
-	.ci/test-deploy $(CURDIR)/.build/debug
+	.ci/test-deploy "$(CURDIR)/.build/debug"
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
 	.ci/install-packages
@@ -47,20 +49,20 @@ lint: ## check the format of every Swift file
 		| xargs -0 swift format lint --strict --parallel
 
 install: ## copy what `make build` made, man pages and completions to PREFIX (/usr/local) below DESTDIR
-	@test -x $(BIN)/pconfigsctl || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BIN)/pconfigsd $(BIN)/pconfigsctl $(BIN)/pconfigs-supervise $(DESTDIR)$(PREFIX)/bin
-	install -d $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
-	install -m 644 SDK/Package.swift $(DESTDIR)$(PREFIX)/share/pconfigs/sdk
-	cp -R $(SDK:%=Sources/%) $(DESTDIR)$(PREFIX)/share/pconfigs/sdk/Sources
-	$(BIN)/pconfigsctl manual $(DESTDIR)$(PREFIX)/share/man/man1
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
-		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(BIN)/pconfigsctl --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/pconfigsctl
-	$(BIN)/pconfigsctl --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pconfigsctl
-	$(BIN)/pconfigsctl --generate-completion-script fish \
-		>$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pconfigsctl.fish
-	deploy/install $(PREFIX) $(DESTDIR)
+	@test -x "$(BIN)/pconfigsctl" || { echo "nothing is built yet: run 'make build' first" >&2; exit 1; }
+	install -d "$(INSTALLED)/bin"
+	install -m 755 "$(BIN)/pconfigsd" "$(BIN)/pconfigsctl" "$(BIN)/pconfigs-supervise" "$(INSTALLED)/bin"
+	install -d "$(INSTALLED)/share/pconfigs/sdk/Sources"
+	install -m 644 SDK/Package.swift "$(INSTALLED)/share/pconfigs/sdk"
+	cp -R $(SDK:%=Sources/%) "$(INSTALLED)/share/pconfigs/sdk/Sources"
+	"$(BIN)/pconfigsctl" manual "$(INSTALLED)/share/man/man1"
+	install -d "$(INSTALLED)/share/bash-completion/completions" "$(INSTALLED)/share/zsh/site-functions" \
+		"$(INSTALLED)/share/fish/vendor_completions.d"
+	"$(BIN)/pconfigsctl" --generate-completion-script bash >"$(INSTALLED)/share/bash-completion/completions/pconfigsctl"
+	"$(BIN)/pconfigsctl" --generate-completion-script zsh >"$(INSTALLED)/share/zsh/site-functions/_pconfigsctl"
+	"$(BIN)/pconfigsctl" --generate-completion-script fish \
+		>"$(INSTALLED)/share/fish/vendor_completions.d/pconfigsctl.fish"
+	deploy/install "$(PREFIX)" "$(DESTDIR)"
 
 deb: ## make a Debian package in .build/deb of what `make build` made
-	deploy/debian/build $(BIN) $(CURDIR)/.build/deb
+	deploy/debian/build "$(BIN)" "$(CURDIR)/.build/deb"

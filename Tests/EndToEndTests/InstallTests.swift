@@ -5,7 +5,7 @@ import Testing
 @Suite("make install", .timeLimit(.minutes(5)))
 struct InstallTests {
     @Test("brings man pages and completions that shells and man can read") func install() async throws {
-        let root = NSTemporaryDirectory() + "/install-\(UUID().uuidString)"
+        let root = NSTemporaryDirectory() + "/in stall-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: root) }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         func run(_ executable: String, _ arguments: String...) async throws -> Command {
@@ -23,6 +23,13 @@ struct InstallTests {
         }
         let version = try await run(prefix + "/bin/pconfigsctl", "--version")
         #expect(version.output.hasPrefix("pconfigsctl "))
+
+        let documentation = prefix + "/share/doc/pconfigs/"
+        let readme = try String(contentsOfFile: documentation + "README.md", encoding: .utf8)
+        for page in readme.matches(of: /\]\((?:docs\/|)([a-z-]+\.md)\)/) {
+            #expect(page.0 == "](\(page.1))")
+            #expect(FileManager.default.fileExists(atPath: documentation + page.1), "\(page.1)")
+        }
 
         let bash = prefix + "/share/bash-completion/completions/pconfigsctl"
         let loaded = try await run(
@@ -47,5 +54,22 @@ struct InstallTests {
         let read = try await run(
             "/bin/sh", "-c", "groff -k -man -Tutf8 -ww -z '\(prefix)'/share/man/man1/pconfigs*.1")
         #expect(read.errors == "")
+    }
+
+    /// Only what stands in a folder of the test's own is there.
+    @Test("says what to install where nobody may") func missingPackages() async throws {
+        let folder = NSTemporaryDirectory() + "/bare-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for (name, text) in [("id", "echo 1000"), ("apt-get", "exit 9"), ("make", ":")] {
+            try "#!/bin/sh\n\(text)\n".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/" + name)
+        }
+        let told = try await Command.run(
+            "/bin/bash", [".ci/install-packages"], in: BuiltProducts.packageRoot, environment: ["PATH": folder])
+        #expect(told.code == 1)
+        #expect(
+            told.errors == "pconfigs needs some packages, and there is no sudo here; as root, do: "
+                + "apt-get install git pkg-config libyaml-dev pkg-config libsqlite3-dev\n")
     }
 }

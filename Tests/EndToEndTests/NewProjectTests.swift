@@ -29,6 +29,24 @@ struct NewProjectTests {
             #expect(again.errors.contains("it is a project already"))
             try project.write("x", to: "full/x")
             #expect(try await project.control("init", "full").errors.contains("full is not empty"))
+            let nowhere = try await project.control("init", "")
+            #expect(nowhere.code == 2)
+            #expect(nowhere.errors.contains("the folder has no name"))
+        }
+    }
+
+    @Test(
+        "may have any name, and the words to go on with are a shell's",
+        arguments: ["with space", "ünïcode π", "it's", "x\"y", "do$llar", "new\nline", "-lead", "-", ".hid"])
+    func names(of folder: String) async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let made = try await project.control("init", "--", folder)
+            try #require(made.code == 0, "\(made.errors)")
+            let words = made.errors.components(separatedBy: "Go on with:\n").last ?? ""
+            let program = "export PATH=\"$1:$PATH\"\n\(words)  pconfigsctl test && pconfigsctl stop"
+            let gone = try await project.run("/bin/sh", ["-euc", program, "sh", BuiltProducts.folder])
+            #expect(gone.code == 0, "\(gone.errors)")
+            #expect(gone.output.hasPrefix("# long: Training"), "\(gone.output)")
         }
     }
 

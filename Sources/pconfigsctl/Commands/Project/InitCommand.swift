@@ -32,6 +32,7 @@ struct InitCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if folder.isEmpty { throw ValidationError("the folder has no name; '.' is this one") }
         if sdk != nil, plugin != .swift { throw ValidationError("--sdk is for --plugin swift") }
     }
 
@@ -47,7 +48,9 @@ struct InitCommand: ParsableCommand {
         }
         guard !quiet else { return }
         let build = plugin == .swift ? "  pconfigsctl plugins build\n" : ""
-        Output.error("\nGo on with:\n  cd \(ShellWord.quoted(folder))\n\(build)  pconfigsctl print long\n")
+        // `cd` takes what begins with a hyphen for an option.
+        let place = ShellWord.quoted(folder.hasPrefix("-") ? "./" + folder : folder)
+        Output.error("\nGo on with:\n  cd \(place)\n\(build)  pconfigsctl print long\n")
     }
 
     private func kind() throws(CommandFailure) -> ProjectTemplate.Plugin {
