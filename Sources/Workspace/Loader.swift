@@ -116,7 +116,7 @@ extension Loader {
             keptFields: limits.fields)
         let snapshot = Snapshot(
             revision: 1, project: project, plugins: plugins, folderProblems: folderProblems,
-            answers: ResolvedAnswers(limits))
+            answers: ResolvedAnswers(limits), limits: limits)
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 
@@ -153,7 +153,8 @@ extension Loader {
         }
         forgetDependents(on: news.experiments, before, in: answers, at: revision)
         let snapshot = Snapshot(
-            revision: revision, project: project, plugins: plugins, folderProblems: folderProblems, answers: answers)
+            revision: revision, project: project, plugins: plugins, folderProblems: folderProblems, answers: answers,
+            limits: limits)
         return Workspace.State(snapshot: snapshot, executables: executables, swaps: swaps)
     }
 

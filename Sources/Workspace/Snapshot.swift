@@ -14,6 +14,19 @@ package struct Snapshot: Sendable {
     package let folderProblems: [Diagnostic]
     /// What was answered in this state, and before where it still holds.
     let answers: ResolvedAnswers
+    private let bases: ResolvedBases
+
+    init(
+        revision: Int, project: Project, plugins: PluginHost, folderProblems: [Diagnostic], answers: ResolvedAnswers,
+        limits: WorkspaceLimits
+    ) {
+        self.revision = revision
+        self.project = project
+        self.plugins = plugins
+        self.folderProblems = folderProblems
+        self.answers = answers
+        bases = ResolvedBases(maximumSlots: limits.fields)
+    }
 
     /// What a request was answered before, without any work.
     package func cached(_ request: ResolutionRequest) -> Result<ResolvedConfig, ResolutionFailure>? {
@@ -26,7 +39,12 @@ package struct Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        let (resolution, result) = await workOut(request)
+        let (resolution, result): Worked
+        if let varied = await variation(request) {
+            (resolution, result) = varied
+        } else {
+            (resolution, result) = await workOut(request)
+        }
         if !resolution.dependsOnFailedCall {
             answers.keep(result, for: request, using: resolution.schemaNames, at: revision)
         }
@@ -38,10 +56,33 @@ package struct Snapshot: Sendable {
         await workOut(request).resolution
     }
 
-    private func workOut(
-        _ request: ResolutionRequest
-    ) async -> (resolution: Resolution, result: Result<ResolvedConfig, ResolutionFailure>) {
-        var resolution = Resolution(of: request, in: project)
+    private typealias Worked = (resolution: Resolution, result: Result<ResolvedConfig, ResolutionFailure>)
+
+    private func workOut(_ request: ResolutionRequest) async -> Worked {
+        await finish(Resolution(of: request, in: project))
+    }
+
+    /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
+    ///
+    /// What is told is found from the beginning, so that it is the same whatever was asked before.
+    private func variation(_ request: ResolutionRequest) async -> Worked? {
+        guard request.onlySets, let base = await base(of: request.experiment),
+            let resolution = Resolution(of: request, from: base)
+        else { return nil }
+        let varied = await finish(resolution)
+        return varied.resolution.isClean ? varied : nil
+    }
+
+    private func base(of experiment: String) async -> ResolvedBase? {
+        if let known = bases[experiment] { return known.base }
+        let resolution = await workOut(ResolutionRequest(experiment: experiment)).resolution
+        let base = ResolvedBase(resolution)
+        if !resolution.dependsOnFailedCall { bases.insert(base, for: experiment) }
+        return base
+    }
+
+    private func finish(_ start: Resolution) async -> Worked {
+        var resolution = start
         while true {
             switch resolution.advance() {
             case .needs(let calls):

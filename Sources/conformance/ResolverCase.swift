@@ -131,6 +131,41 @@ extension ResolverCase {
         return other.digest == config.digest ? nil : printed + ConfigValue.map(other.values).json
     }
 
+    private static let setTexts = [
+        "0", "1", "-2", "2.5", "true", "null", "text", "[]", "[1, 2]", "{}", "{a: 1}", "'${1 + 1}'",
+    ]
+
+    /// Sets each value to others, alone and together with the one before, going on from the experiment as its files have it.
+    ///
+    /// - Returns: How many requests went on from there, and what is wrong: where they came to something else than from the
+    ///   beginning.
+    func variations() -> (count: Int, failures: [String]) {
+        let project = Project(sources: sources)
+        var resolution = Resolution(of: ResolutionRequest(experiment: request.experiment), in: project)
+        guard case .finished(.success(let config)) = resolution.advance(), let base = ResolvedBase(resolution) else {
+            return (0, [])
+        }
+        var count = 0
+        var failures: [String] = []
+        var last: String?
+        for path in ConfigValue.map(config.values).leaves.keys {
+            for text in Self.setTexts {
+                let set = [last, "\(path)=\(text)"].compactMap(\.self)
+                last = last == nil ? set[0] : nil
+                let request = ResolutionRequest(experiment: request.experiment, set: set)
+                guard var varied = Resolution(of: request, from: base) else { continue }
+                guard case .finished(let found) = varied.advance(), varied.isClean else { continue }
+                count += 1
+                var whole = Resolution(of: request, in: project)
+                guard case .finished(let expected) = whole.advance(), whole.isClean, expected.text == found.text else {
+                    failures.append("\(set): \(found.text)")
+                    continue
+                }
+            }
+        }
+        return (count, failures)
+    }
+
     private func difference(
         from expected: ConfigValue, _ result: Result<ResolvedConfig, ResolutionFailure>
     ) -> String? {
@@ -161,6 +196,13 @@ extension ResolverCase {
 }
 
 extension Result<ResolvedConfig, ResolutionFailure> {
+    /// All that is told of a config that resolves.
+    fileprivate var text: String {
+        guard case .success(let config) = self else { return problems.map { $0.rendered() }.joined() }
+        return
+            "\(config.type) \(ConfigValue.map(config.values).json) \(config.digest) \(String(describing: config.run))"
+    }
+
     fileprivate var problems: [Diagnostic] {
         switch self {
         case .success(let config): config.warnings

@@ -28,4 +28,15 @@ import Testing
             #expect(failure == nil, "\(resolverCase.name)")
         }
     }
+
+    @Test(arguments: files) func whatARequestSetsGivesTheSameFromAKnownExperiment(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        var count = 0
+        for resolverCase in try ResolverCase.cases(in: SourceFile(name: file.lastPathComponent, text: text)) {
+            let (known, failures) = resolverCase.variations()
+            count += known
+            #expect(failures == [], "\(resolverCase.name)")
+        }
+        #expect(count > 50)
+    }
 }

@@ -6,7 +6,7 @@ import YAML
 struct Override: Sendable {
     private let file: ParsedFile
     private let node: NodeID
-    private let path: ValuePath
+    let path: ValuePath
     private let pathBytes: Int
     private let isUnset: Bool
 

@@ -24,7 +24,7 @@ package struct Resolution: Sendable {
     }
 
     let project: Project
-    let request: ResolutionRequest
+    private(set) var request: ResolutionRequest
     /// The tree of the experiment itself, then those of the experiments that its expressions read.
     var trees: [ConfigTree] = []
     /// By tree, then by slot.
@@ -44,6 +44,10 @@ package struct Resolution: Sendable {
     var budget = EvaluationBudget()
     /// The schemas of configs that expressions gave whole.
     var evaluatedSchemas: Set<String> = []
+    /// Those of all configs whose values are there.
+    var rules: [BoundRule] = []
+    /// Those of another resolution whose values have changed; nil where all are to be found and checked.
+    private(set) var changedRules: [BoundRule]?
     /// Variables that are read, where the asker does not know of them.
     private var environment: [EnvironmentVariable] = []
     private var failure: ResolutionFailure?
@@ -53,6 +57,22 @@ package struct Resolution: Sendable {
         self.project = project
         self.request = request
         failure = begin()
+    }
+
+    /// Goes on from a resolution of the same experiment where only values of fields are others; nil where more is.
+    package init?(of request: ResolutionRequest, from base: ResolvedBase) {
+        guard request.experiment == base.resolution.request.experiment, request.onlySets else { return nil }
+        self = base.resolution
+        self.request = request
+        result = nil
+        let (overrides, wrong) = readOverrides()
+        guard wrong.isEmpty, let changed = set(overrides) else { return nil }
+        let reached = base.slots(workedOutFrom: changed)
+        for slot in reached { cells[0][slot.index].state = .untouched }
+        for slot in changed { cells[0][slot.index] = trees[0][slot].firstCell }
+        changedRules = rules.filter { rule in
+            rule.check.dependencies.contains { $0.tree == 0 && reached.contains($0.slot) }
+        }
     }
 
     /// Goes as far as it can without the functions' results that are missing.
@@ -94,6 +114,12 @@ package struct Resolution: Sendable {
     package var schemaNames: Set<String> {
         // Mostly the first tree's, which is not copied then.
         trees.dropFirst().reduce(trees.first?.schemaNames ?? []) { $0.union($1.schemaNames) }.union(evaluatedSchemas)
+    }
+
+    /// Whether it is done, and nothing is to be told of it.
+    package var isClean: Bool {
+        guard case .success(let config)? = result else { return false }
+        return config.warnings.isEmpty
     }
 
     static let root = CellID(tree: 0, slot: ConfigTree.root)
@@ -236,9 +262,7 @@ extension Resolution {
 extension ConfigTree {
     /// A cell for each slot, those of written values with their value.
     fileprivate var firstCells: [Cell] {
-        slots.indices.map { index in
-            slots[index].writtenValue.map { Cell(state: .value($0), plan: .literal) } ?? Cell()
-        }
+        slots.indices.map { slots[$0].firstCell }
     }
 
     /// The variables of all environments in the tree, each once.
@@ -255,6 +279,12 @@ extension ConfigTree {
                 isRequired: field.isRequired, doc: field.doc)
         }
         return Array(variables.values)
+    }
+}
+
+extension Slot {
+    fileprivate var firstCell: Cell {
+        writtenValue.map { Cell(state: .value($0), plan: .literal) } ?? Cell()
     }
 }
 

@@ -11,6 +11,9 @@ package struct ResolutionRequest: Sendable, Hashable {
     /// these are.
     package var environment: [String: String]?
 
+    /// Whether it changes the experiment, and only by setting values.
+    package var onlySets: Bool { !self.set.isEmpty && unset.isEmpty && environment == nil }
+
     /// What diagnostics call the place of an override.
     package static let overridesName = Override.fileName
 

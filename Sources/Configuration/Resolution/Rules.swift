@@ -4,14 +4,32 @@ import Expressions
 import OrderedCollections
 import YAML
 
+/// A rule of a config, and what its check reads.
+struct BoundRule: Sendable {
+    let rule: Rule
+    let check: BoundExpression
+    /// The config's.
+    let cell: CellID
+}
+
 extension Resolution {
     /// Checks the rules of every config of the experiment whose values are there.
     mutating func checkRules() {
+        if let changedRules {
+            for rule in changedRules { check(rule) }
+            return
+        }
         guard !trees.isEmpty else { return }
+        rules = []
         for index in trees[0].slots.indices {
             let cell = CellID(tree: 0, slot: SlotID(index: index))
             guard let schema = trees[0].schema(of: cell.slot), isAttached(cell) else { continue }
-            for rule in schema.rules { check(rule, of: cell, schema: schema) }
+            for rule in schema.rules {
+                guard let expression = bindRule(rule.check, of: cell) else { continue }
+                let bound = BoundRule(rule: rule, check: expression, cell: cell)
+                rules.append(bound)
+                check(bound)
+            }
         }
     }
 
@@ -23,18 +41,18 @@ extension Resolution {
         }
     }
 
-    private mutating func check(_ rule: Rule, of cell: CellID, schema: ConfigSchema) {
-        guard let bound = bindRule(rule.check, of: cell) else { return }
-        for dependency in bound.dependencies { evaluate(dependency) }
-        guard bound.dependencies.allSatisfy({ isValue($0) }) else { return }
-        switch evaluate(bound, for: cell, input: nil) {
+    private mutating func check(_ bound: BoundRule) {
+        let (rule, expression, cell) = (bound.rule, bound.check, bound.cell)
+        for dependency in expression.dependencies { evaluate(dependency) }
+        guard expression.dependencies.allSatisfy({ isValue($0) }) else { return }
+        switch evaluate(expression, for: cell, input: nil) {
         case .value(.bool(true)), .waiting, .failed: return
-        case .value(.bool(false)): reportFailure(of: rule, bound, of: cell)
+        case .value(.bool(false)): reportFailure(of: rule, expression, of: cell)
         case .value(let value):
             report(
                 Diagnostic(
                     .typeMismatch, "a rule's check must be a bool, not the \(value.kindName) \(value.json.shortened)",
-                    at: bound.location, path: path(of: cell)))
+                    at: expression.location, path: path(of: cell)))
         }
     }
 
