@@ -35,6 +35,9 @@ package struct CallLedger: Sendable {
 
     package var hasWaiting: Bool { !waiting.isEmpty }
 
+    /// Whether the worker has as many calls as it runs at a time.
+    package var isBusy: Bool { sent.count >= max(1, lanes) }
+
     /// The calls that the worker runs now.
     package var running: ArraySlice<Entry> { sent.prefix(max(1, lanes)) }
 

@@ -53,12 +53,15 @@ extension WorkerChannel {
 
     /// Sends calls as far as the worker is ready for them; the others wait.
     ///
+    /// Those that a busy worker is sent while it works, the loop sends in one piece with its next answer.
+    ///
     /// - Returns: false where the loop has ended and takes no more.
     func call(_ calls: [WorkerCall]) -> Bool {
         var unfit: [WorkerCall] = []
         let (isTaken, wakesLoop) = state.withLock { state in
             guard !state.isClosed else { return (false, false) }
             for call in calls { state.ledger.enqueue(call) }
+            guard state.socket == nil || !state.ledger.isBusy else { return (true, false) }
             return (true, sendWaiting(&state, unfit: &unfit))
         }
         if wakesLoop { wake.send() }
@@ -131,18 +134,12 @@ extension WorkerChannel {
         }
     }
 
-    /// Takes out the call that was answered, if it was sent, and sends others in its place.
+    /// Takes out the call that was answered, if it was sent.
     func takeAnswered(_ id: CallLedger.ID) -> WorkerCall? {
-        var unfit: [WorkerCall] = []
-        let entry = state.withLock { state in
-            let entry = state.ledger.takeAnswered(id, at: .now)
-            if state.ledger.hasWaiting { _ = sendWaiting(&state, unfit: &unfit) }
-            return entry
-        }
-        for call in unfit { call.complete(.failure(.argumentsTooLarge(call.call))) }
-        return entry?.call
+        state.withLock { $0.ledger.takeAnswered(id, at: .now)?.call }
     }
 
+    /// Sends what waits, in the place of what was answered.
     func flush() {
         var unfit: [WorkerCall] = []
         state.withLock { _ = sendWaiting(&$0, unfit: &unfit) }

@@ -37,16 +37,18 @@ extension WorkerLoop {
         }
     }
 
-    func take(_ answer: WorkerAnswer) throws(UnexpectedMessage) {
+    /// - Returns: the call that has its result now.
+    func take(_ answer: WorkerAnswer) throws(UnexpectedMessage) -> (call: WorkerCall, result: FunctionResult)? {
         switch answer {
         case .description(let description):
             try noteDescription(description)
+            return nil
         case .result(let id, let result):
             guard let call = channel.takeAnswered(id) else {
                 throw .unasked("an answer to no question, with the id \(id)")
             }
             backoff.noteAnswer()
-            call.complete(checked(result, of: call.call))
+            return (call, checked(result, of: call.call))
         }
     }
 

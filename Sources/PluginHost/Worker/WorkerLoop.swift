@@ -108,14 +108,27 @@ final class WorkerLoop {
         var mayWriteMore = true
         if readiness.socket || readiness.end {
             mayWriteMore = connection.readMessages()
-            do throws(UnexpectedMessage) {
-                while let answer = try connection.nextAnswer() { try take(answer) }
-            } catch {
-                return endWorker(WorkerEnd(error))
-            }
+            var results: [(call: WorkerCall, result: FunctionResult)] = []
+            let end = takeAnswers(of: connection, into: &results)
+            if end == nil { channel.flush() }
+            for (call, result) in results { call.complete(result) }
+            if let end { return endWorker(end) }
         }
-        if readiness.socket { channel.flush() }
         if readiness.end || !mayWriteMore { endWorker(nil) }
+    }
+
+    /// - Returns: why the worker has to end, where it has written what it may not.
+    private func takeAnswers(
+        of connection: WorkerConnection, into results: inout [(call: WorkerCall, result: FunctionResult)]
+    ) -> WorkerEnd? {
+        do throws(UnexpectedMessage) {
+            while let answer = try connection.nextAnswer() {
+                if let result = try take(answer) { results.append(result) }
+            }
+            return nil
+        } catch {
+            return WorkerEnd(error)
+        }
     }
 
     private func shutDown() {
