@@ -263,6 +263,8 @@ def main() -> int:
     found = [app for folder in given.folders for app in apps(folder)] + [tree(one) for one in given.trees]
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="pc-apps-", dir="/tmp"))
     os.environ["XDG_RUNTIME_DIR"] = str(scratch)
+    # A container may have none, and Hydra's own examples read it.
+    os.environ.setdefault("USER", "somebody")
     scratch.chmod(0o700)
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
