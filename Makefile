@@ -14,6 +14,8 @@ TRAINER := $(CURDIR)/Examples/trainer
 SDK := ConfigValue Diagnostics Wire PConfigsPlugin PConfigsPluginTesting
 # Tests that wait for one another's processes and deadlines, in groups that share the processors with no other.
 ALONE := ServerTests|WireTests PluginHostTests|RunsTests|ProcessesTests WorkspaceTests EndToEndTests
+# Exporting every symbol, as Swift does by default, keeps the linker from leaving out what nothing calls.
+RELEASE := swift build --configuration release --static-swift-stdlib -Xlinker --no-export-dynamic
 CTL := cd "$(TRAINER)" && "$(BIN)/pconfigsctl"
 
 help: ## list the verbs
@@ -37,9 +39,7 @@ test: ## build and run every test
 
 build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
 	.ci/install-packages
-	swift build --configuration release --static-swift-stdlib --product pconfigsd
-	swift build --configuration release --static-swift-stdlib --product pconfigsctl
-	swift build --configuration release --static-swift-stdlib --product pconfigs-supervise
+	for program in pconfigsd pconfigsctl pconfigs-supervise; do $(RELEASE) --product "$$program"; done
 
 docs: ## build the reference and the tutorial for plugins' authors into .build/docs
 	.ci/build-docs
