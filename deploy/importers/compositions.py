@@ -84,8 +84,16 @@ class Composer:
                 self.warnings.append("is composed as Hydra 1.1 does (version_base)")
                 return self._with_warnings(found)
             hint = "; install the plugin in this Python" if "Could not find 'hydra/" in str(error) else ""
-            raise Failure(f"Hydra cannot compose {self.config}: {error}{hint}") from error
+            raise Failure(f"Hydra cannot compose {self.config}: {self._said(error)}{hint}") from error
         return self._with_warnings(found)
+
+    def _said(self, error: BaseException) -> str:
+        if not str(error) and error.__cause__:
+            return self._said(error.__cause__)
+        if isinstance(error, UnicodeDecodeError):
+            broken = [path for path in sorted(self.folder.rglob("*.yaml")) if error.object == path.read_bytes()]
+            return f"{broken[0] if broken else 'a file'} is not UTF-8: {error.reason}"
+        return str(error) or type(error).__name__
 
     def _decided(self) -> Composed:
         overrides: List[str] = []

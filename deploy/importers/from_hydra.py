@@ -23,6 +23,8 @@ def import_tree(folder: pathlib.Path, config: Optional[str], version_base: Optio
     sys.path.append(str(folder.resolve().parent))
     roots = sorted(path.stem for path in folder.glob("*.yaml"))
     name = config or ("config" if "config" in roots else roots[0] if len(roots) == 1 else None)
+    if not roots and not config:
+        raise Failure(f"{folder} has no config.yaml and no other YAML file; name the folder of the primary config")
     if name is None:
         raise Failure(f"{folder} has no config.yaml; name the primary config with --config-name: {', '.join(roots)}")
     project = Project(f"Hydra, {folder.resolve().name}/{name}.yaml")

@@ -100,8 +100,11 @@ def write(files: Dict[str, str], folder: pathlib.Path, force: bool) -> None:
         raise Failure(f"{folder} has {listed} already; choose another --output, or write over it with --force")
     for name, text in files.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise Failure(f"{path} cannot be written: {error.filename}: {error.strerror}") from error
 
 
 def _schema_text(schema: Schema) -> str:

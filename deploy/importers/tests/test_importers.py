@@ -444,6 +444,32 @@ def test_what_cannot_be_imported(folder, arguments, message):
     assert not folder.exists()
 
 
+@pytest.mark.parametrize(
+    "name, content, message",
+    [
+        ("note.txt", b"", "has no config.yaml and no other YAML file"),
+        ("config.yaml", b"a: [1, 2\n", "line 2, column 1"),
+        ("config.yaml", b"- 1\n", "must be a DictConfig"),
+        ("config.yaml", b"a: '\xff'\n", "config.yaml is not UTF-8: invalid start byte"),
+        ("config.yaml", b"null: 1\n", "Incompatible key type"),
+        ("config.yaml", b"defaults: [{db: none}]\n", "Could not find 'db/none'"),
+    ],
+)
+def test_trees_that_hydra_does_not_read(folder, name, content, message):
+    tree = folder.parent / "tree"
+    tree.mkdir()
+    (tree / name).write_bytes(content)
+    done = control("import", "hydra", str(tree), "--output", str(folder), "--python", sys.executable)
+    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+    assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_made(folder):
+    folder.write_text("a file")
+    done = control("import", "pconfigs", "pconfigs.examples.quickstart", "--output", str(folder), "--python", sys.executable)
+    assert done.returncode == 2 and f"{folder}: File exists" in done.stderr, done.stderr
+
+
 def test_no_such_python(folder):
     done = control("import", "pconfigs", "x", "--python", "/none/python3")
     assert done.returncode == 2 and "'/none/python3' cannot be started" in done.stderr
