@@ -74,16 +74,18 @@ final class ResolvedAnswers: Sendable {
     func keep(_ answer: Answer, for request: ResolutionRequest, using schemas: Set<String>, at revision: Int) {
         let entry = Entry(answer: answer, revision: revision, schemas: schemas)
         let name = request.experiment
+        // What goes is let go of when others no longer have to wait for it.
+        var dropped: (plain: [String: Entry], changed: [String: [ResolutionRequest: Entry]]) = ([:], [:])
         state.withLock { state in
             guard !state.isOutdated(name, at: revision), revision >= state.schemasChanged else { return }
             // Starting over is cheap, for what is asked again is soon there again.
             if request.isPlain {
-                if state.plain.count >= maximumPlain { state.plain.removeAll() }
+                if state.plain.count >= maximumPlain { swap(&state.plain, &dropped.plain) }
                 state.plain[name] = entry
                 return
             }
             if state.changedCount >= maximumChanged {
-                state.changed.removeAll()
+                swap(&state.changed, &dropped.changed)
                 state.changedCount = 0
             }
             if state.changed[name, default: [:]].updateValue(entry, forKey: request) == nil { state.changedCount += 1 }

@@ -39,27 +39,28 @@ package struct Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        let (resolution, result): Worked
+        let (work, result): Worked
         if let varied = await variation(request) {
-            (resolution, result) = varied
+            (work, result) = varied
         } else {
-            (resolution, result) = await workOut(request)
+            (work, result) = await workOut(request)
         }
-        if !resolution.dependsOnFailedCall {
-            answers.keep(result, for: request, using: resolution.schemaNames, at: revision)
+        if !work.resolution.dependsOnFailedCall {
+            answers.keep(result, for: request, using: work.resolution.schemaNames, at: revision)
         }
         return result
     }
 
     /// The same with all that tells where values come from.
     package func resolution(of request: ResolutionRequest) async -> Resolution {
-        await workOut(request).resolution
+        await workOut(request).work.resolution
     }
 
-    private typealias Worked = (resolution: Resolution, result: Result<ResolvedConfig, ResolutionFailure>)
+    private typealias Worked = (work: ResolutionWork, result: Result<ResolvedConfig, ResolutionFailure>)
 
     private func workOut(_ request: ResolutionRequest) async -> Worked {
-        await finish(Resolution(of: request, in: project))
+        let work = ResolutionWork(Resolution(of: request, in: project))
+        return (work, await work.finish(calling: plugins))
     }
 
     /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
@@ -69,28 +70,38 @@ package struct Snapshot: Sendable {
         guard request.onlySets, let base = await base(of: request.experiment),
             let resolution = Resolution(of: request, from: base)
         else { return nil }
-        let varied = await finish(resolution)
-        return varied.resolution.isClean ? varied : nil
+        let work = ResolutionWork(resolution)
+        let result = await work.finish(calling: plugins)
+        return work.resolution.isClean ? (work, result) : nil
     }
 
     private func base(of experiment: String) async -> ResolvedBase? {
         if let known = bases[experiment] { return known.base }
-        let resolution = await workOut(ResolutionRequest(experiment: experiment)).resolution
+        let resolution = await workOut(ResolutionRequest(experiment: experiment)).work.resolution
         let base = ResolvedBase(resolution)
         if !resolution.dependsOnFailedCall { bases.insert(base, for: experiment) }
         return base
     }
 
-    private func finish(_ start: Resolution) async -> Worked {
-        var resolution = start
+    package var cacheCounts: (hits: Int, misses: Int) { answers.counts }
+}
+
+/// A resolution that is worked out; a class, for it is large, and each function that waits for it would make room for one.
+private final class ResolutionWork {
+    private(set) var resolution: Resolution
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+    }
+
+    func finish(calling plugins: PluginHost) async -> Result<ResolvedConfig, ResolutionFailure> {
         while true {
             switch resolution.advance() {
             case .needs(let calls):
-                resolution.supply(await plugins.call(calls), for: calls)
-            case .finished(let result): return (resolution, result)
+                let results = await plugins.call(calls)
+                resolution.supply(results, for: calls)
+            case .finished(let result): return result
             }
         }
     }
-
-    package var cacheCounts: (hits: Int, misses: Int) { answers.counts }
 }

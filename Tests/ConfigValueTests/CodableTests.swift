@@ -62,6 +62,26 @@ struct CodableTests {
         }
     }
 
+    private struct Optionals: Decodable, Equatable {
+        var name: String?
+        var isOn: Bool?
+        var items: [String]?
+    }
+
+    private static let optionals: [(ConfigValue, Optionals?)] = [
+        ([:], Optionals()),
+        (["name": .null, "isOn": .null, "items": .null], Optionals()),
+        (["name": "x", "isOn": false, "items": ["a"]], Optionals(name: "x", isOn: false, items: ["a"])),
+        (["name": 1], nil), (["isOn": "true"], nil), (["items": "a"], nil), (["names": "x"], nil),
+        (["name": "x", "isOn": true, "other": 1], nil),
+    ]
+
+    @Test(arguments: optionals)
+    private func optionalMembersMayBeMissingOrNull(value: ConfigValue, expected: Optionals?) {
+        let decoder = ConfigValueDecoder(unknownMembers: .rejected)
+        #expect((try? decoder.decode(Optionals.self, from: value)) == expected)
+    }
+
     @Test func anErrorLeadsToItsPlace() throws {
         let value: ConfigValue = ["layers": [["width": 1], ["width": "x"]]]
         struct Layers: Decodable { var layers: [Trainer.Layer] }

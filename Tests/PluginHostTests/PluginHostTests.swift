@@ -73,6 +73,41 @@ import Wire
             #expect(await project.call("double", 1) == .value(2))
         }
     }
+
+    /// A call that meets another on its way to the worker must not stay behind.
+    @Test(.timeLimit(.minutes(1))) func callsFromManyTasksAreAllAnswered() async throws {
+        try await ProjectOfPlugins.run { project in
+            let right = await withTaskGroup { group in
+                for task in 0..<16 {
+                    group.addTask {
+                        var right = 0
+                        for index in 0..<200 {
+                            let number = task * 200 + index
+                            if await project.call("double", .int(number)) == .value(.int(2 * number)) { right += 1 }
+                            if number % 7 == 0 { try? await Task.sleep(for: .microseconds(number % 300)) }
+                        }
+                        return right
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            #expect(right == 3200)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aCallBehindManyThatAreRefusedIsMade() async throws {
+        try await ProjectOfPlugins.run { project in
+            let deep = (0..<100).reduce(ConfigValue.int(1)) { value, _ in .list([value]) }
+            let calls = (0..<200).map { index in
+                FunctionCall(plugin: "misbehaving-plugin", function: "echo", arguments: [.list([.int(index), deep])])
+            }
+            let last = FunctionCall(plugin: "misbehaving-plugin", function: "double", arguments: [21])
+            let results = await project.host.call(calls + [last])
+            #expect(results.last == .value(42))
+            let refused = results.count { if case .failure = $0 { true } else { false } }
+            #expect(refused == 200)
+        }
+    }
 }
 
 @Suite struct DescriptionTests {

@@ -71,9 +71,10 @@ struct ValueDecoder: Decoder {
     }
 
     private func rejectUnknownMembers() throws {
-        guard case .rejected = options.unknownMembers, membersRead.isTracked, case .map(let members) = value,
-            let unknown = members.keys.first(where: { !membersRead.names.contains($0) })
+        guard case .rejected = options.unknownMembers, case .map(let members) = value,
+            let index = membersRead.firstUnread
         else { return }
+        let unknown = members.keys[index]
         throw DecodingError.dataCorrupted(
             .init(codingPath: codingPath + [NamedKey(unknown)], debugDescription: "unknown member '\(unknown)'"))
     }
@@ -81,9 +82,23 @@ struct ValueDecoder: Decoder {
 
 /// What a type asked its keyed container for.
 final class MembersRead {
-    var names: Set<String> = []
-    /// A type that never asked for a keyed container, or walked over all keys as a dictionary does, is not checked.
-    var isTracked = false
+    /// By the member's index.
+    ///
+    /// Empty for a type that never asked for a keyed container, or walked over all keys as a dictionary does, which is not
+    /// checked.
+    private var flags: [Bool] = []
+
+    var firstUnread: Int? { flags.firstIndex(of: false) }
+
+    func start(count: Int) {
+        if flags.isEmpty { flags = Array(repeating: false, count: count) }
+    }
+
+    func stop() { flags = [] }
+
+    func note(_ index: Int) {
+        if flags.indices.contains(index) { flags[index] = true }
+    }
 }
 
 /// A key that no `CodingKeys` names: a dictionary's, or an element's index.

@@ -8,13 +8,13 @@ extension ValueDecoder {
         init(decoder: ValueDecoder, members: ConfigMap) {
             self.decoder = decoder
             self.members = members
-            decoder.membersRead.isTracked = true
+            if case .rejected = decoder.options.unknownMembers { decoder.membersRead.start(count: members.count) }
         }
 
         var codingPath: [any CodingKey] { decoder.codingPath }
 
         var allKeys: [Key] {
-            decoder.membersRead.isTracked = false
+            decoder.membersRead.stop()
             return members.keys.compactMap { Key(stringValue: $0) }
         }
 
@@ -24,6 +24,25 @@ extension ValueDecoder {
 
         func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
             try decoder.nested(try required(key), at: key).decode(type)
+        }
+
+        func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+            guard let value = member(key), value != .null else { return nil }
+            return try decoder.nested(value, at: key).decode(type)
+        }
+
+        // The members that requests have most need no decoder of their own.
+
+        func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+            guard let value = member(key), value != .null else { return nil }
+            guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(type) }
+            return text
+        }
+
+        func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+            guard let value = member(key), value != .null else { return nil }
+            guard case .bool(let bool) = value else { return try decoder.nested(value, at: key).decode(type) }
+            return bool
         }
 
         func nestedContainer<NestedKey: CodingKey>(
@@ -51,9 +70,9 @@ extension ValueDecoder {
         }
 
         private func member(_ key: Key) -> ConfigValue? {
-            let name = name(of: key)
-            decoder.membersRead.names.insert(name)
-            return members[name]
+            guard let index = members.index(forKey: name(of: key)) else { return nil }
+            decoder.membersRead.note(index)
+            return members.values[index]
         }
 
         private func name(of key: Key) -> String {

@@ -5,18 +5,20 @@ internal import OrderedCollections
 /// Results of pure functions, kept until they are the least recently used of too many.
 package struct ResultCache: Sendable {
     package struct Key: Sendable, Hashable {
+        /// Of the call alone: equal calls of two builds are rare, and a digest is long.
+        private let callHash: Int
         /// Of the plugin's executable: another build may compute something else.
-        package var digest: String
-        package var call: FunctionCall
+        package let digest: String
+        package let call: FunctionCall
 
         package init(digest: String, call: FunctionCall) {
+            callHash = call.hashValue
             self.digest = digest
             self.call = call
         }
 
-        // Equal calls of two builds are rare, and a digest is long.
         package func hash(into hasher: inout Hasher) {
-            hasher.combine(call)
+            hasher.combine(callHash)
         }
     }
 

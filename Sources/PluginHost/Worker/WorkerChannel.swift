@@ -10,18 +10,30 @@ final class WorkerChannel: Sendable {
     private struct State {
         var commands: [WorkerCommand] = []
         var ledger = CallLedger()
-        var outgoing = OutgoingBytes()
-        /// The worker's socket, while it may be sent calls.
-        var socket: Int32?
+        /// Whether something may be to be sent since who writes looked last.
+        var isAsked = false
+        /// Whether the socket did not take all.
+        var hasOutgoing = false
         /// Until when the loop sleeps where nothing happens; nil for ever.
         var wakesAt: ContinuousClock.Instant?
         var isClosed = false
+    }
+
+    private struct Writer {
+        /// The worker's socket, while it may be sent calls.
+        var socket: Int32?
+        var outgoing = OutgoingBytes()
     }
 
     /// More is not written ahead to a worker that does not read.
     private static let maximumOutgoing = 1 << 20
 
     private let state = Mutex(State())
+    /// Locked before ``state``.
+    ///
+    /// Writing takes its time, so nobody waits for who does: that one looks again before it goes. Who locks it for something
+    /// else sees to what waits afterwards.
+    private let writer = Mutex(Writer())
     private let wake: WakeSignal
     private let callDeadline: Duration
 
@@ -57,32 +69,57 @@ extension WorkerChannel {
     ///
     /// - Returns: false where the loop has ended and takes no more.
     func call(_ calls: [WorkerCall]) -> Bool {
-        var unfit: [WorkerCall] = []
-        let (isTaken, wakesLoop) = state.withLock { state in
+        let (isTaken, isBusy) = state.withLock { state in
             guard !state.isClosed else { return (false, false) }
             for call in calls { state.ledger.enqueue(call) }
-            guard state.socket == nil || !state.ledger.isBusy else { return (true, false) }
-            return (true, sendWaiting(&state, unfit: &unfit))
+            state.isAsked = true
+            return (true, state.ledger.isBusy)
         }
-        if wakesLoop { wake.send() }
-        for call in unfit { call.complete(.failure(.argumentsTooLarge(call.call))) }
+        if isTaken, !isBusy, !sendWaiting() { wake.send() }
         return isTaken
     }
 
-    /// - Returns: whether the loop has to look after it.
-    private func sendWaiting(_ state: inout State, unfit: inout [WorkerCall]) -> Bool {
-        guard let socket = state.socket else { return true }
-        if state.outgoing.count < Self.maximumOutgoing {
-            for entry in state.ledger.takeSendable(at: .now)
-            where !WorkerRequest.appendCall(entry.call.call, id: entry.id, to: &state.outgoing) {
-                _ = state.ledger.takeAnswered(entry.id, at: .now)
-                unfit.append(entry.call)
+    /// Sends what waits, or leaves it to who writes at the moment.
+    ///
+    /// - Returns: false where the loop has to look after it.
+    private func sendWaiting() -> Bool {
+        repeat {
+            var unfit: [CallLedger.Entry] = []
+            guard let isDone = writer.withLockIfAvailable({ write(as: &$0, unfit: &unfit) }) else { return true }
+            for entry in unfit where takeAnswered(entry.id) != nil {
+                entry.call.complete(.failure(.argumentsTooLarge(entry.call.call)))
+            }
+            guard isDone else { return false }
+            // They have made room for others, and no answer will come that would send those.
+            if !unfit.isEmpty { ask() }
+        } while state.withLock { $0.isAsked }
+        return true
+    }
+
+    private func ask() {
+        state.withLock { $0.isAsked = true }
+    }
+
+    /// - Returns: false where the loop has to look after it.
+    private func write(as writer: inout Writer, unfit: inout [CallLedger.Entry]) -> Bool {
+        guard let socket = writer.socket else { return false }
+        if writer.outgoing.count < Self.maximumOutgoing {
+            let entries = state.withLock { state in
+                state.isAsked = false
+                return state.ledger.takeSendable(at: .now)
+            }
+            for entry in entries
+            where !WorkerRequest.appendCall(entry.call.call, id: entry.id, to: &writer.outgoing) {
+                unfit.append(entry)
             }
         }
-        state.outgoing.flush(to: socket)
-        guard state.outgoing.isEmpty else { return true }
-        guard let deadline = state.ledger.nextDeadline(callDeadline) else { return false }
-        return state.wakesAt.map { deadline < $0 } ?? true
+        writer.outgoing.flush(to: socket)
+        return state.withLock { [hasOutgoing = !writer.outgoing.isEmpty] state in
+            state.hasOutgoing = hasOutgoing
+            guard !hasOutgoing else { return false }
+            guard let deadline = state.ledger.nextDeadline(callDeadline) else { return true }
+            return state.wakesAt.map { $0 <= deadline } ?? false
+        }
     }
 }
 
@@ -101,21 +138,20 @@ extension WorkerChannel {
 
     /// Lets callers send to a worker that has described itself.
     func open(_ socket: Int32, lanes: Int, window: Int) {
-        var unfit: [WorkerCall] = []
         state.withLock { state in
-            state.socket = socket
             state.ledger.lanes = lanes
             state.ledger.window = window
-            _ = sendWaiting(&state, unfit: &unfit)
         }
-        for call in unfit { call.complete(.failure(.argumentsTooLarge(call.call))) }
+        writer.withLock { $0.socket = socket }
+        flush()
     }
 
     /// Keeps callers from a socket that is about to be closed; calls wait for another.
     func closeSocket() {
-        state.withLock { state in
-            state.socket = nil
-            state.outgoing.removeAll()
+        writer.withLock { writer in
+            writer.socket = nil
+            writer.outgoing.removeAll()
+            state.withLock { $0.hasOutgoing = false }
         }
     }
 
@@ -130,7 +166,7 @@ extension WorkerChannel {
             } else {
                 state.wakesAt = deadline
             }
-            return (state.wakesAt, state.socket != nil && !state.outgoing.isEmpty)
+            return (state.wakesAt, state.hasOutgoing)
         }
     }
 
@@ -141,9 +177,8 @@ extension WorkerChannel {
 
     /// Sends what waits, in the place of what was answered.
     func flush() {
-        var unfit: [WorkerCall] = []
-        state.withLock { _ = sendWaiting(&$0, unfit: &unfit) }
-        for call in unfit { call.complete(.failure(.argumentsTooLarge(call.call))) }
+        ask()
+        _ = sendWaiting()
     }
 
     func isOverdue(at now: ContinuousClock.Instant) -> Bool {

@@ -3,13 +3,9 @@ internal import Synchronization
 
 /// Tasks that come back to an event loop when they are done.
 final class OpenWork: Sendable {
-    private struct State {
-        var count = 0
-        /// Whether the loops still go on; one that has ended must be given nothing.
-        var hasLoops = true
-    }
-
-    private let state = Mutex(State())
+    private let count = Atomic(0)
+    /// Twice those that give a loop something at the moment, and 1 once the loops have ended: then none must be given more.
+    private let door = Atomic(0)
     private static let interval: Duration = .milliseconds(2)
 
     /// Starts one.
@@ -19,21 +15,19 @@ final class OpenWork: Sendable {
         _ body: @escaping @Sendable () async -> Result, on eventLoop: any EventLoop,
         finish: @escaping @Sendable (Result) -> Void
     ) -> Task<Void, Never> {
-        state.withLock { $0.count += 1 }
+        count.add(1, ordering: .relaxed)
         return Task { [self] in
             let result = await body()
-            state.withLock { state in
-                state.count -= 1
-                if state.hasLoops { eventLoop.execute { finish(result) } }
-            }
+            if door.add(2, ordering: .acquiring).newValue & 1 == 0 { eventLoop.execute { finish(result) } }
+            door.subtract(2, ordering: .releasing)
+            count.subtract(1, ordering: .releasing)
         }
     }
 
     /// Returns when all are done, or the time is over: what was cancelled and does not notice goes on without its loop.
     func end(until deadline: ContinuousClock.Instant) async {
-        while state.withLock({ $0.count }) > 0, .now < deadline {
-            try? await Task.sleep(for: Self.interval)
-        }
-        state.withLock { $0.hasLoops = false }
+        while count.load(ordering: .acquiring) > 0, .now < deadline { try? await Task.sleep(for: Self.interval) }
+        door.bitwiseOr(1, ordering: .acquiringAndReleasing)
+        while door.load(ordering: .acquiring) > 1 { await Task.yield() }
     }
 }
