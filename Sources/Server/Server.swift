@@ -80,7 +80,7 @@ package final class Server: ServerFacts {
     package func run(
         on socket: consuming ListeningSocket, idleTime: Duration? = nil, observer: @Sendable (Event) -> Void = { _ in }
     ) async throws {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, limits.eventLoops))
         self.group.withLock { $0 = group }
         let path = socket.path
         // Nil while there is none: where another could not be had for it.
@@ -88,10 +88,8 @@ package final class Server: ServerFacts {
         var failure: (any Error)?
         do {
             let loop = group.next()
-            let shared = try await loop.submit { [limits] in
-                NIOLoopBound(LoopState(of: loop, limits: limits), eventLoop: loop)
-            }.get()
-            var listener = try await listen(on: current, group, shared)
+            let states = try await LoopStates(of: group, limits: limits)
+            var listener = try await listen(on: current, group, states)
             logger.info("listening", metadata: ["socket": "\(path)", "instance": "\(instance)"])
             observer(.ready)
             // One group for the whole life: a stream whose reader is cancelled gives nothing to the next.
@@ -106,7 +104,7 @@ package final class Server: ServerFacts {
                     logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
                     try? await listener.close()
                     if let lost = current.take() { current = try await lost.renewed() }
-                    listener = try await listen(on: current, group, shared)
+                    listener = try await listen(on: current, group, states)
                     tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
                 }
                 tasks.cancelAll()

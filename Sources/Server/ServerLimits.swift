@@ -1,3 +1,4 @@
+internal import Processes
 package import Wire
 
 /// What a client may not exceed, and how long the server waits for one.
@@ -27,7 +28,19 @@ package struct ServerLimits: Sendable, Hashable {
     /// How often it is looked whether the socket's path still leads to this server.
     package var pathCheckInterval = Duration.seconds(60)
 
+    /// The event loops, each on a thread of its own, that the connections are spread over; more than a few would only take
+    /// processors from the work that answers stand on.
+    package var eventLoops = min(Processors.count, 4)
+
     package init() {}
+
+    /// With what each of some event loops may keep of what is kept for all.
+    func share(of loops: Int) -> ServerLimits {
+        var share = self
+        share.readyAnswers /= max(1, loops)
+        share.readyAnswerBytes /= max(1, loops)
+        return share
+    }
 
     /// What a client is told of them.
     package var announced: Hello.Limits {

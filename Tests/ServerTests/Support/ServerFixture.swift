@@ -11,9 +11,12 @@ struct ServerFixture {
     let service: MemoryService
     let location: SocketLocation
 
+    /// - Parameter loops: One, where all connections meet, unless a test is about several.
     static func withServer(
-        limits: ServerLimits = ServerLimits(), _ body: (ServerFixture) async throws -> Void
+        limits: ServerLimits = ServerLimits(), loops: Int = 1, _ body: (ServerFixture) async throws -> Void
     ) async throws {
+        var limits = limits
+        limits.eventLoops = loops
         let folder = "/tmp/pconfigs-test-\(UUID().uuidString.prefix(8))"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let location = try SocketLocation(path: folder + "/p.sock", in: "/")

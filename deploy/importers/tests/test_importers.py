@@ -136,6 +136,7 @@ def without_choices(value):
         ("examples.printing", 1, ""),
         ("examples.environments.defaults", 1, ""),
         ("examples.environments.main", 1, ""),
+        ("examples.environments.types", 1, ""),
         ("examples.external_libraries.classes", 2, ""),
         # With the one that it is copied from.
         ("examples.quickstart.last_thing_config", 2, ""),
