@@ -77,21 +77,23 @@ extension ValuePath {
 }
 
 private struct ValuePathParser {
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
+    private let text: String
+    private var position: String.Index
 
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
+    init(_ text: String) {
+        self.text = text
+        position = text.startIndex
+    }
 
     mutating func parse() throws(ValuePathError) -> [ValuePath.Component] {
         var components: [ValuePath.Component] = []
-        while position < scalars.count {
-            if scalars[position] == "[" {
+        while let scalar = peek() {
+            if scalar == "[" {
                 components.append(try parseBracket())
                 continue
             }
             if !components.isEmpty {
-                guard scalars[position] == "." else { throw failure("expected '.' or '['") }
-                position += 1
+                guard consume(".") else { throw failure("expected '.' or '['") }
             }
             components.append(.key(try parseKey()))
         }
@@ -100,36 +102,34 @@ private struct ValuePathParser {
 
     private mutating func parseKey() throws(ValuePathError) -> String {
         let start = position
-        while position < scalars.count, scalars[position] != ".", scalars[position] != "[" {
-            guard scalars[position] != "]" else { throw failure("unexpected ']'") }
-            position += 1
+        while let scalar = peek(), scalar != ".", scalar != "[" {
+            guard scalar != "]" else { throw failure("unexpected ']'") }
+            advance()
         }
         guard position > start else { throw failure("expected a field's name") }
-        return text(start..<position)
+        return String(text[start..<position])
     }
 
     private mutating func parseBracket() throws(ValuePathError) -> ValuePath.Component {
-        position += 1
-        if position < scalars.count, scalars[position] == "\"" {
-            return .key(try parseQuotedKey())
-        }
+        advance()
+        if peek() == "\"" { return .key(try parseQuotedKey()) }
         let start = position
-        while position < scalars.count, ("0"..."9").contains(scalars[position]) { position += 1 }
+        while let scalar = peek(), ("0"..."9").contains(scalar) { advance() }
         guard position > start else { throw failure("expected an index such as [0] or a key such as [\"a.b\"]") }
-        guard let index = Int(text(start..<position)) else { throw failure("the index is too large") }
+        guard let index = Int(text[start..<position]) else { throw failure("the index is too large") }
         try expectClosingBracket()
         return .index(index)
     }
 
     private mutating func parseQuotedKey() throws(ValuePathError) -> String {
         let start = position
-        position += 1
-        while position < scalars.count, scalars[position] != "\"" {
-            position += scalars[position] == "\\" ? 2 : 1
+        advance()
+        while let scalar = peek(), scalar != "\"" {
+            advance()
+            if scalar == "\\" { advance() }
         }
-        guard position < scalars.count else { throw failure("the quoted key does not end") }
-        position += 1
-        guard case .string(let key)? = try? ConfigValue(json: text(start..<position)) else {
+        guard consume("\"") else { throw failure("the quoted key does not end") }
+        guard case .string(let key)? = try? ConfigValue(json: String(text[start..<position])) else {
             throw failure("the quoted key is not a JSON string")
         }
         try expectClosingBracket()
@@ -137,17 +137,24 @@ private struct ValuePathParser {
     }
 
     private mutating func expectClosingBracket() throws(ValuePathError) {
-        guard position < scalars.count, scalars[position] == "]" else { throw failure("expected ']'") }
-        position += 1
+        guard consume("]") else { throw failure("expected ']'") }
     }
 
-    private func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+    private func peek() -> Unicode.Scalar? { position < text.endIndex ? text.unicodeScalars[position] : nil }
+
+    /// Nothing at the end.
+    private mutating func advance() {
+        if position < text.endIndex { position = text.unicodeScalars.index(after: position) }
+    }
+
+    private mutating func consume(_ scalar: Unicode.Scalar) -> Bool {
+        guard peek() == scalar else { return false }
+        advance()
+        return true
     }
 
     private func failure(_ message: String) -> ValuePathError {
-        ValuePathError(message: message, offset: min(position, scalars.count))
+        let before = text.unicodeScalars[..<position]
+        return ValuePathError(message: message, offset: before.count)
     }
 }

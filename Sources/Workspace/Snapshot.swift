@@ -45,8 +45,8 @@ package struct Snapshot: Sendable {
         } else {
             (work, result) = await workOut(request)
         }
-        if !work.resolution.dependsOnFailedCall {
-            answers.keep(result, for: request, using: work.resolution.schemaNames, at: revision)
+        if !work.ground.dependsOnFailedCall {
+            answers.keep(result, for: request, using: work.ground.schemas, at: revision)
         }
         return result
     }
@@ -72,14 +72,14 @@ package struct Snapshot: Sendable {
         else { return nil }
         let work = ResolutionWork(resolution)
         let result = await work.finish(calling: plugins)
-        return work.resolution.isClean ? (work, result) : nil
+        return work.ground.isClean ? (work, result) : nil
     }
 
     private func base(of experiment: String) async -> ResolvedBase? {
         if let known = bases[experiment] { return known.base }
-        let resolution = await workOut(ResolutionRequest(experiment: experiment)).work.resolution
-        let base = ResolvedBase(resolution)
-        if !resolution.dependsOnFailedCall { bases.insert(base, for: experiment) }
+        let work = await workOut(ResolutionRequest(experiment: experiment)).work
+        let base = ResolvedBase(work.resolution)
+        if !work.ground.dependsOnFailedCall { bases.insert(base, for: experiment) }
         return base
     }
 
@@ -89,6 +89,16 @@ package struct Snapshot: Sendable {
 /// A resolution that is worked out; a class, for it is large, and each function that waits for it would make room for one.
 private final class ResolutionWork {
     private(set) var resolution: Resolution
+    /// There when it is finished.
+    private(set) var ground = Ground()
+
+    /// What the result stands on.
+    struct Ground {
+        var schemas: Set<String> = []
+        var dependsOnFailedCall = false
+        /// Whether nothing is to be told of it.
+        var isClean = false
+    }
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
@@ -100,8 +110,17 @@ private final class ResolutionWork {
             case .needs(let calls):
                 let results = await plugins.call(calls)
                 resolution.supply(results, for: calls)
-            case .finished(let result): return result
+            case .finished(let result):
+                ground = Self.ground(of: &resolution)
+                return result
             }
         }
+    }
+
+    /// Asked in place: what belongs to a class is copied for each thing that is only read of it.
+    private static func ground(of resolution: inout Resolution) -> Ground {
+        Ground(
+            schemas: resolution.schemaNames, dependsOnFailedCall: resolution.dependsOnFailedCall,
+            isClean: resolution.isClean)
     }
 }

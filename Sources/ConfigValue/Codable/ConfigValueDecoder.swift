@@ -61,7 +61,9 @@ struct ValueDecoder: Decoder {
     }
 
     func nested(_ value: ConfigValue, at key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(value: value, codingPath: codingPath + [key], options: options)
+        var path = codingPath
+        path.append(key)
+        return ValueDecoder(value: value, codingPath: path, options: options)
     }
 
     func mismatch(_ type: any Any.Type, expected: String) -> DecodingError {

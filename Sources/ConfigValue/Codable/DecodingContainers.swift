@@ -33,6 +33,12 @@ extension ValueDecoder {
 
         // The members that requests have most need no decoder of their own.
 
+        func decode(_ type: String.Type, forKey key: Key) throws -> String {
+            let value = try required(key)
+            guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(type) }
+            return text
+        }
+
         func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
             guard let value = member(key), value != .null else { return nil }
             guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(type) }
@@ -104,7 +110,14 @@ extension ValueDecoder {
             return true
         }
 
-        mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try next().decode(type) }
+        mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+            // A text needs no decoder of its own.
+            if type == String.self, !isAtEnd, case .string(let text) = elements[currentIndex], let result = text as? T {
+                currentIndex += 1
+                return result
+            }
+            return try next().decode(type)
+        }
 
         mutating func nestedContainer<NestedKey: CodingKey>(
             keyedBy type: NestedKey.Type

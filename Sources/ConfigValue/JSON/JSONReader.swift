@@ -24,6 +24,9 @@ private struct JSONReader {
     private var position = 0
     private var depth = 0
 
+    /// Most lists and maps need to grow no further.
+    private static let usualCount = 4
+
     init(bytes: [UInt8], maximumDepth: Int) {
         self.bytes = bytes
         self.maximumDepth = maximumDepth
@@ -55,6 +58,7 @@ private struct JSONReader {
         try enter()
         var members = ConfigMap()
         if !consume(UInt8(ascii: "}")) {
+            members.reserveCapacity(Self.usualCount)
             repeat {
                 skipSpace()
                 let start = position
@@ -79,6 +83,7 @@ private struct JSONReader {
         try enter()
         var elements: [ConfigValue] = []
         if !consume(UInt8(ascii: "]")) {
+            elements.reserveCapacity(Self.usualCount)
             repeat {
                 skipSpace()
                 elements.append(try readValue())

@@ -36,9 +36,11 @@ extension Resolution {
         var failures: [(call: FunctionCall, failure: FunctionFailure)] = []
 
         mutating func outcome(of name: String, _ arguments: [ConfigValue]) -> CallOutcome {
-            let words = name.split(separator: ".", maxSplits: 1).map(String.init)
-            guard words.count == 2 else { return .failed(message: "\(name) is no plugin's function") }
-            let call = FunctionCall(plugin: words[0], function: words[1], arguments: arguments)
+            guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+                return .failed(message: "\(name) is no plugin's function")
+            }
+            let function = name[name.utf8.index(after: dot)...]
+            let call = FunctionCall(plugin: String(name[..<dot]), function: String(function), arguments: arguments)
             switch answers[call] {
             case .value(let value)?: return .value(value)
             case .failure(let failure)?:

@@ -48,6 +48,8 @@ package struct Resolution: Sendable {
     var rules: [BoundRule] = []
     /// Those of another resolution whose values have changed; nil where all are to be found and checked.
     private(set) var changedRules: [BoundRule]?
+    /// What to run with; nil until it is asked for.
+    var knownRunOptions: ConfigMap?
     /// Variables that are read, where the asker does not know of them.
     private var environment: [EnvironmentVariable] = []
     private var failure: ResolutionFailure?
@@ -203,13 +205,15 @@ extension Resolution {
     private func readOverrides() -> ([Override], wrong: [Diagnostic]) {
         var overrides: [Override] = []
         var wrong: [Diagnostic] = []
-        for (text, isSet) in request.set.map({ ($0, true) }) + request.unset.map({ ($0, false) }) {
+        func read(_ override: () throws(Diagnostic) -> Override) {
             do throws(Diagnostic) {
-                overrides.append(isSet ? try Override(set: text) : try Override(unset: text))
+                overrides.append(try override())
             } catch {
                 wrong.append(error)
             }
         }
+        for text in request.set { read { () throws(Diagnostic) in try Override(set: text) } }
+        for text in request.unset { read { () throws(Diagnostic) in try Override(unset: text) } }
         return (overrides, wrong)
     }
 

@@ -40,8 +40,15 @@ extension Resolution {
         }
     }
 
-    /// `$run` of all layers, the lowest first, key by key.
+    /// `$run` of all layers, the lowest first, key by key; worked out once, for no value of a field changes it.
     private mutating func runOptions() -> ConfigMap {
+        if let knownRunOptions { return knownRunOptions }
+        let options = mergedRunOptions()
+        knownRunOptions = options
+        return options
+    }
+
+    private mutating func mergedRunOptions() -> ConfigMap {
         guard case .success(let order) = project.order(of: trees[0].experiment) else { return [:] }
         var options = ConfigMap()
         for experiment in order.reversed() {

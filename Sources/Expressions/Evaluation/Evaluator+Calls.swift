@@ -21,6 +21,7 @@ extension Evaluator {
 
     private mutating func askHost(_ name: String, _ values: [Value], at id: NodeID) -> Outcome {
         var arguments: [ConfigValue] = []
+        arguments.reserveCapacity(values.count)
         do throws(EvaluationFailure) {
             for value in values { arguments.append(try value.configValue(charging: &budget)) }
         } catch {

@@ -22,8 +22,13 @@ extension PluginType {
         case (.optional(let wrapped), _):
             return wrapped.fitting(value)
         case (.list(let element), .list(let values)):
-            let fitted = values.compactMap(element.fitting)
-            return fitted.count == values.count ? .list(fitted) : nil
+            var fitted: [ConfigValue] = []
+            fitted.reserveCapacity(values.count)
+            for value in values {
+                guard let value = element.fitting(value) else { return nil }
+                fitted.append(value)
+            }
+            return .list(fitted)
         case (.map(let element), .map(var members)):
             for (key, member) in members {
                 guard let fitted = element.fitting(member) else { return nil }

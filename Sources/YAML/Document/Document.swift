@@ -23,9 +23,14 @@ package final class Document: Sendable {
         parsing file: SourceFile, from byteOffset: Int = 0, limits: DocumentLimits = .standard
     ) throws(Diagnostic) {
         let text = try DocumentText(file, from: byteOffset, limits: limits)
+        self.file = file
+        guard !text.isWord else {
+            arena = NodeArena(word: text.start..<file.byteCount)
+            roots = [NodeID(index: 0)]
+            return
+        }
         var builder = DocumentBuilder(text: text, limits: limits)
         (roots, arena) = try builder.build()
-        self.file = file
     }
 
     /// The document's root, or nil where the file holds nothing but comments and blanks.

@@ -37,6 +37,16 @@ struct NodeArena: Sendable {
 
     static let maximumTags = Int(UInt16.max)
 
+    init() {}
+
+    /// One plain scalar.
+    init(word: Range<Int>) {
+        let (start, end) = (UInt32(word.lowerBound), UInt32(word.upperBound))
+        nodes = [
+            Node(start: start, end: end, content: .verbatim(start: start, count: end - start), style: .plain, tag: 0)
+        ]
+    }
+
     subscript(node: NodeID) -> Node {
         get { nodes[Int(node.index)] }
         set { nodes[Int(node.index)] = newValue }
