@@ -1,4 +1,3 @@
-internal import Processes
 package import Wire
 
 /// What a client may not exceed, and how long the server waits for one.
@@ -27,10 +26,6 @@ package struct ServerLimits: Sendable, Hashable {
     package var drainTime = Duration.seconds(10)
     /// How often it is looked whether the socket's path still leads to this server.
     package var pathCheckInterval = Duration.seconds(60)
-
-    /// The event loops, each on a thread of its own, that the connections are spread over; more than a few would only take
-    /// processors from the work that answers stand on.
-    package var eventLoops = min(Processors.count, 4)
 
     package init() {}
 

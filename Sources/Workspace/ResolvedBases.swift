@@ -22,21 +22,20 @@ final class ResolvedBases: Sendable {
 
     subscript(experiment: String) -> Entry? { state.withLock { $0.entries[experiment] } }
 
-    /// Where there is no room all others go, for what is asked again is soon there again.
+    /// Where there is no room all others go, for what is asked again is soon there again; what is too large is not kept.
     func insert(_ base: ResolvedBase?, for experiment: String) {
-        let entry = Entry(base: base)
+        let base = base.flatMap { $0.slotCount <= maximumSlots ? $0 : nil }
+        let slots = base?.slotCount ?? 0
+        // What goes is let go of when others no longer have to wait for it.
+        var dropped: [String: Entry] = [:]
         state.withLock { state in
             guard state.entries[experiment] == nil else { return }
-            state.slots += entry.cost
-            if state.slots > maximumSlots {
-                state.entries.removeAll()
-                state.slots = entry.cost
+            if state.slots + slots > maximumSlots {
+                swap(&state.entries, &dropped)
+                state.slots = 0
             }
-            state.entries[experiment] = entry
+            state.slots += slots
+            state.entries[experiment] = Entry(base: base)
         }
     }
-}
-
-extension ResolvedBases.Entry {
-    fileprivate var cost: Int { 1 + (base?.slotCount ?? 0) }
 }

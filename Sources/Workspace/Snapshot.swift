@@ -39,47 +39,46 @@ package struct Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        let (work, result): Worked
+        let outcome: ResolutionWork.Outcome
         if let varied = await variation(request) {
-            (work, result) = varied
+            outcome = varied
         } else {
-            (work, result) = await workOut(request)
+            outcome = await ResolutionWork(Resolution(of: request, in: project)).finish(calling: plugins)
         }
-        if !work.ground.dependsOnFailedCall {
-            answers.keep(result, for: request, using: work.ground.schemas, at: revision)
+        if !outcome.dependsOnFailedCall {
+            answers.keep(outcome.result, for: request, using: outcome.schemas, at: revision)
         }
-        return result
+        return outcome.result
     }
 
     /// The same with all that tells where values come from.
     package func resolution(of request: ResolutionRequest) async -> Resolution {
-        await workOut(request).work.resolution
-    }
-
-    private typealias Worked = (work: ResolutionWork, result: Result<ResolvedConfig, ResolutionFailure>)
-
-    private func workOut(_ request: ResolutionRequest) async -> Worked {
         let work = ResolutionWork(Resolution(of: request, in: project))
-        return (work, await work.finish(calling: plugins))
+        _ = await work.finish(calling: plugins)
+        return work.resolution
     }
 
     /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
     ///
     /// What is told is found from the beginning, so that it is the same whatever was asked before.
-    private func variation(_ request: ResolutionRequest) async -> Worked? {
+    private func variation(_ request: ResolutionRequest) async -> ResolutionWork.Outcome? {
         guard request.onlySets, let base = await base(of: request.experiment),
             let resolution = Resolution(of: request, from: base)
         else { return nil }
-        let work = ResolutionWork(resolution)
-        let result = await work.finish(calling: plugins)
-        return work.ground.isClean ? (work, result) : nil
+        let outcome = await ResolutionWork(resolution).finish(calling: plugins)
+        return outcome.isClean ? outcome : nil
     }
 
+    /// Nil where the experiment itself was not answered yet: what only its own values need is not worked out for others, for
+    /// a function may take long with them, or fail.
     private func base(of experiment: String) async -> ResolvedBase? {
         if let known = bases[experiment] { return known.base }
-        let work = await workOut(ResolutionRequest(experiment: experiment)).work
+        let plain = ResolutionRequest(experiment: experiment)
+        guard keeps(plain) else { return nil }
+        let work = ResolutionWork(Resolution(of: plain, in: project))
+        let outcome = await work.finish(calling: plugins)
         let base = ResolvedBase(work.resolution)
-        if !work.ground.dependsOnFailedCall { bases.insert(base, for: experiment) }
+        if !outcome.dependsOnFailedCall { bases.insert(base, for: experiment) }
         return base
     }
 
@@ -89,38 +88,36 @@ package struct Snapshot: Sendable {
 /// A resolution that is worked out; a class, for it is large, and each function that waits for it would make room for one.
 private final class ResolutionWork {
     private(set) var resolution: Resolution
-    /// There when it is finished.
-    private(set) var ground = Ground()
 
-    /// What the result stands on.
-    struct Ground {
-        var schemas: Set<String> = []
-        var dependsOnFailedCall = false
+    /// What came of it, and what that stands on.
+    struct Outcome {
+        let result: Result<ResolvedConfig, ResolutionFailure>
+        let schemas: Set<String>
+        let dependsOnFailedCall: Bool
         /// Whether nothing is to be told of it.
-        var isClean = false
+        let isClean: Bool
+
+        /// - Parameter resolution: Read in place: what belongs to a class is copied for each thing that is read of it.
+        init(_ result: Result<ResolvedConfig, ResolutionFailure>, of resolution: inout Resolution) {
+            self.result = result
+            schemas = resolution.schemaNames
+            dependsOnFailedCall = resolution.dependsOnFailedCall
+            isClean = resolution.isClean
+        }
     }
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
     }
 
-    func finish(calling plugins: PluginHost) async -> Result<ResolvedConfig, ResolutionFailure> {
+    func finish(calling plugins: PluginHost) async -> Outcome {
         while true {
             switch resolution.advance() {
             case .needs(let calls):
                 let results = await plugins.call(calls)
                 resolution.supply(results, for: calls)
-            case .finished(let result):
-                ground = Self.ground(of: &resolution)
-                return result
+            case .finished(let result): return Outcome(result, of: &resolution)
             }
         }
-    }
-
-    /// Asked in place: what belongs to a class is copied for each thing that is only read of it.
-    private static func ground(of resolution: inout Resolution) -> Ground {
-        Ground(
-            schemas: resolution.schemaNames, dependsOnFailedCall: resolution.dependsOnFailedCall,
-            isClean: resolution.isClean)
     }
 }

@@ -8,7 +8,8 @@ package struct WorkspaceLimits: Sendable, Hashable {
     package var experiments = 65_536
     /// Requests with overrides or an environment of their own whose values are kept.
     package var variants = 4_096
-    /// Fields of experiments that others extend, of which the layers are kept.
+    /// Fields of experiments that others extend, of which the layers are kept, and as many of experiments that requests set
+    /// values of.
     package var fields = Project.usualKeptFields
     package var plugins = PluginLimits(deadline: .seconds(10), memory: 1 << 30)
 

@@ -51,6 +51,22 @@ struct PythonPluginTests {
         }
     }
 
+    @Test func whatOnlyTheExperimentsOwnValuesNeedIsNotCalledForOthers() async throws {
+        try await withExample { project in
+            func calls(after arguments: String...) async throws -> Int {
+                #expect(try await project.control(["resolve", "small"] + arguments).code == 0)
+                let list = try await project.control("call", "plugin.list").output
+                let count = try #require(try /"calls": ?(\d+)/.firstMatch(in: list)?.1)
+                return try #require(Int(count))
+            }
+            let first = try await calls(after: "--set", "tokens_per_step=1024")
+            let own = try await calls()
+            #expect(own > first)
+            // From there on only what stands on the change is called.
+            #expect(try await calls(after: "--set", "tokens_per_step=2048") == own + 1)
+        }
+    }
+
     @Test func itIsFortyLinesLong() throws {
         let script = try String(
             contentsOfFile: BuiltProducts.packageRoot + "/Examples/python-plugin/plugins/budget.py", encoding: .utf8)

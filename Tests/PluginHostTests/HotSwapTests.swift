@@ -9,9 +9,9 @@ import Testing
     func aRebuiltExecutableOrChangedScriptIsSwappedIn(command: [String]) async throws {
         try await ScriptedPlugin.run(command: command) { plugin in
             #expect(await plugin.call(0) == .value(1))
-            #expect(await plugin.host.refresh() == [])
+            #expect(await plugin.refresh() == [])
             try plugin.write(ScriptedPlugin.script(result: 2))
-            #expect(await plugin.host.refresh() == ["p"])
+            #expect(await plugin.refresh() == ["p"])
             #expect(await plugin.call(0) == .value(2))
             #expect(plugin.host.swaps == 1)
             #expect(plugin.host.descriptions.first?.restarts == 0)
@@ -21,7 +21,7 @@ import Testing
     @Test func aHalfWrittenExecutableDoesNotTakeOver() async throws {
         try await ScriptedPlugin.run { plugin in
             try plugin.write("#!/bin/sh\nread -r line <&3\nexit 9\n")
-            #expect(await plugin.host.refresh() == [])
+            #expect(await plugin.refresh() == [])
             #expect(await plugin.call(1) == .value(1))
             let description = try #require(plugin.host.descriptions.first)
             #expect(description.state == .ready)
@@ -29,7 +29,7 @@ import Testing
                 description.refusal?.message
                     == "the plugin 'p' does not start: it ended its process, which exited with code 9")
             try plugin.write(ScriptedPlugin.script(result: 2))
-            #expect(await plugin.host.refresh() == ["p"])
+            #expect(await plugin.refresh() == ["p"])
             #expect(await plugin.call(1) == .value(2))
             #expect(plugin.host.descriptions.first?.refusal == nil)
         }
@@ -38,9 +38,9 @@ import Testing
     @Test func whatTheOldWorkerRunsIsFinishedThere() async throws {
         try await ScriptedPlugin.run { plugin in
             async let slow = plugin.call(99)
-            try await wait { plugin.host.descriptions.first?.calls == 1 }
+            try await wait { plugin.hasBegun }
             try plugin.write(ScriptedPlugin.script(result: 2))
-            #expect(await plugin.host.refresh() == ["p"])
+            #expect(await plugin.refresh() == ["p"])
             #expect(await plugin.call(0) == .value(2))
             try plugin.letGo()
             #expect(await slow == .value(1))

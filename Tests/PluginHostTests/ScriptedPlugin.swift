@@ -14,7 +14,7 @@ struct ScriptedPlugin {
         _ = try #require(mkdtemp(&template))
         let root = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer {
-            for name in ["p", "go"] { unlink("\(root)/\(name)") }
+            for name in ["p", "go", "begun"] { unlink("\(root)/\(name)") }
             rmdir(root)
         }
         let host = try PluginHost(root: root, plugins: [PluginSettings(name: "p", location: .command(command))])
@@ -30,12 +30,17 @@ struct ScriptedPlugin {
         await host.shutDown()
     }
 
-    /// - Parameter argument: 99 for a call that waits for ``letGo()``.
+    /// - Parameter argument: 99 for a call that waits for ``letGo()``; ``hasBegun`` tells when it does.
     func call(_ argument: Int) async -> FunctionResult? {
         await host.call([FunctionCall(plugin: "p", function: "f", arguments: [.int(argument)])]).first
     }
 
     func letGo() throws { try write("", to: "go") }
+
+    var hasBegun: Bool { access("\(root)/begun", F_OK) == 0 }
+
+    /// Waits for a worker of the executable that is there now for as long as it takes on a busy machine.
+    func refresh() async -> [String] { await host.refresh(patience: .seconds(60)) }
 
     func write(_ text: String) throws { try write(text, to: "p") }
 
@@ -57,7 +62,7 @@ struct ScriptedPlugin {
         echo '{"id":0,"result":{"protocol":1,"name":"p","lanes":1,"runnables":[],"functions":[{"name":"f",\
         "parameters":[],"result":"int","pure":true,"file":"p","line":1}]}}' >&3
         while read -r line <&3; do
-            case $line in *'[99]'*) while [ ! -e go ]; do sleep 0.01; done ;; esac
+            case $line in *'[99]'*) : >begun; while [ ! -e go ]; do sleep 0.01; done ;; esac
             id=${line#*'"id":'}
             echo "{\\"id\\":${id%%,*},\\"result\\":\(result)}" >&3
         done

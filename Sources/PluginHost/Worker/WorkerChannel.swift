@@ -83,26 +83,37 @@ extension WorkerChannel {
     ///
     /// - Returns: false where the loop has to look after it.
     private func sendWaiting() -> Bool {
+        var isInTime = true
         repeat {
             var unfit: [CallLedger.Entry] = []
-            guard let isDone = writer.withLockIfAvailable({ write(as: &$0, unfit: &unfit) }) else { return true }
+            guard let writing = writer.withLockIfAvailable({ write(as: &$0, unfit: &unfit) }) else { return isInTime }
             for entry in unfit where takeAnswered(entry.id) != nil {
                 entry.call.complete(.failure(.argumentsTooLarge(entry.call.call)))
             }
-            guard isDone else { return false }
+            switch writing {
+            case .held: return false
+            case .done(let wakesInTime): isInTime = isInTime && wakesInTime
+            }
             // They have made room for others, and no answer will come that would send those.
             if !unfit.isEmpty { ask() }
         } while state.withLock { $0.isAsked }
-        return true
+        return isInTime
     }
 
     private func ask() {
         state.withLock { $0.isAsked = true }
     }
 
-    /// - Returns: false where the loop has to look after it.
-    private func write(as writer: inout Writer, unfit: inout [CallLedger.Entry]) -> Bool {
-        guard let socket = writer.socket else { return false }
+    /// What came of writing.
+    private enum Writing {
+        /// The loop goes on: where there is a socket again, or where it takes more.
+        case held
+        /// - wakesInTime: Whether the loop wakes before the first deadline.
+        case done(wakesInTime: Bool)
+    }
+
+    private func write(as writer: inout Writer, unfit: inout [CallLedger.Entry]) -> Writing {
+        guard let socket = writer.socket else { return .held }
         if writer.outgoing.count < Self.maximumOutgoing {
             let entries = state.withLock { state in
                 state.isAsked = false
@@ -116,9 +127,9 @@ extension WorkerChannel {
         writer.outgoing.flush(to: socket)
         return state.withLock { [hasOutgoing = !writer.outgoing.isEmpty] state in
             state.hasOutgoing = hasOutgoing
-            guard !hasOutgoing else { return false }
-            guard let deadline = state.ledger.nextDeadline(callDeadline) else { return true }
-            return state.wakesAt.map { $0 <= deadline } ?? false
+            guard !hasOutgoing else { return .held }
+            guard let deadline = state.ledger.nextDeadline(callDeadline) else { return .done(wakesInTime: true) }
+            return .done(wakesInTime: state.wakesAt.map { $0 <= deadline } ?? false)
         }
     }
 }

@@ -58,7 +58,7 @@ extension Setting {
         doc: "How many values are kept of requests that set or unset fields or send an environment")
     static let keptFields = Setting(
         name: "kept_fields", kind: .count(0...16_777_216), usual: .amount(usualKept.fields),
-        doc: "How many fields of experiments that others extend are kept as laid together")
+        doc: "How many fields of experiments that others extend are kept, and of those that requests set values of")
     static let pluginDeadline = Setting(
         name: "plugin_deadline", kind: .time(PluginLimits.deadlines),
         usual: usualKept.plugins.deadline.map { .amount(milliseconds($0)) } ?? .none,

@@ -15,14 +15,12 @@ struct ServerFixture {
     static func withServer(
         limits: ServerLimits = ServerLimits(), loops: Int = 1, _ body: (ServerFixture) async throws -> Void
     ) async throws {
-        var limits = limits
-        limits.eventLoops = loops
         let folder = "/tmp/pconfigs-test-\(UUID().uuidString.prefix(8))"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let location = try SocketLocation(path: folder + "/p.sock", in: "/")
         let service = MemoryService()
         let server = Server(
-            service: service, version: "0", limits: limits,
+            service: service, version: "0", limits: limits, eventLoops: loops,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (ready, signal) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in
