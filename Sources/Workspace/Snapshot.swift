@@ -43,7 +43,7 @@ package struct Snapshot: Sendable {
         if let varied = await variation(request) {
             outcome = varied
         } else {
-            outcome = await ResolutionWork(Resolution(of: request, in: project)).finish(calling: plugins)
+            outcome = await work(on: request).finish(calling: plugins)
         }
         if !outcome.dependsOnFailedCall {
             answers.keep(outcome.result, for: request, using: outcome.schemas, at: revision)
@@ -53,9 +53,13 @@ package struct Snapshot: Sendable {
 
     /// The same with all that tells where values come from.
     package func resolution(of request: ResolutionRequest) async -> Resolution {
-        let work = ResolutionWork(Resolution(of: request, in: project))
+        let work = work(on: request)
         _ = await work.finish(calling: plugins)
         return work.resolution
+    }
+
+    private func work(on request: ResolutionRequest) -> ResolutionWork {
+        ResolutionWork(Resolution(of: request, in: project))
     }
 
     /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
@@ -75,7 +79,7 @@ package struct Snapshot: Sendable {
         if let known = bases[experiment] { return known.base }
         let plain = ResolutionRequest(experiment: experiment)
         guard keeps(plain) else { return nil }
-        let work = ResolutionWork(Resolution(of: plain, in: project))
+        let work = work(on: plain)
         let outcome = await work.finish(calling: plugins)
         let base = ResolvedBase(work.resolution)
         if !outcome.dependsOnFailedCall { bases.insert(base, for: experiment) }

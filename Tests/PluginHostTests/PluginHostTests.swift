@@ -67,8 +67,7 @@ import Wire
 
     @Test func argumentsThatNestTooDeepAreRefused() async throws {
         try await ProjectOfPlugins.run { project in
-            let deep = (0..<100).reduce(ConfigValue.int(1)) { value, _ in .list([value]) }
-            let failure = try await project.failure("echo", deep)
+            let failure = try await project.failure("echo", .tooDeep)
             #expect(failure.message == "the arguments of misbehaving-plugin.echo are too large")
             #expect(await project.call("double", 1) == .value(2))
         }
@@ -97,9 +96,9 @@ import Wire
 
     @Test(.timeLimit(.minutes(1))) func aCallBehindManyThatAreRefusedIsMade() async throws {
         try await ProjectOfPlugins.run { project in
-            let deep = (0..<100).reduce(ConfigValue.int(1)) { value, _ in .list([value]) }
             let calls = (0..<200).map { index in
-                FunctionCall(plugin: "misbehaving-plugin", function: "echo", arguments: [.list([.int(index), deep])])
+                FunctionCall(
+                    plugin: "misbehaving-plugin", function: "echo", arguments: [.list([.int(index), .tooDeep])])
             }
             let last = FunctionCall(plugin: "misbehaving-plugin", function: "double", arguments: [21])
             let results = await project.host.call(calls + [last])

@@ -51,3 +51,8 @@ struct ProjectOfPlugins {
         var results: [FunctionResult]
     }
 }
+
+extension ConfigValue {
+    /// More than a line to a worker may nest.
+    static let tooDeep = (0..<100).reduce(ConfigValue.int(1)) { value, _ in .list([value]) }
+}

@@ -8,7 +8,7 @@ import Testing
 
 /// A worker's channel without its loop, which sleeps for ever.
 @Suite(.timeLimit(.minutes(1))) struct WorkerChannelTests {
-    /// Sees to the results in the order in which they come.
+    /// Gathers results in the order in which they come.
     private final class Results: Sendable {
         private let list = Mutex<[FunctionResult]>([])
 
@@ -20,8 +20,6 @@ import Testing
             }
         }
     }
-
-    private static let deep = (0..<100).reduce(ConfigValue.int(1)) { value, _ in .list([value]) }
 
     private static func withChannel(window: Int, _ body: (WorkerChannel, Int32) throws -> Void) throws {
         var ends: [Int32] = [0, 0]
@@ -41,7 +39,7 @@ import Testing
     @Test(arguments: [1, 2, 64]) func whatStandsBehindARefusedCallIsSent(window: Int) throws {
         try Self.withChannel(window: window) { channel, socket in
             let results = Results()
-            let refused = (0..<window).map { _ in results.call([Self.deep]) }
+            let refused = (0..<window).map { _ in results.call([.tooDeep]) }
             #expect(channel.call(refused + [results.call([1])]))
             #expect(results.all.count == window)
             #expect(Self.received(on: socket).contains(#""function":"f""#))

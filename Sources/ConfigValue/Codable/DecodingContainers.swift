@@ -34,15 +34,12 @@ extension ValueDecoder {
         // The members that requests have most need no decoder of their own.
 
         func decode(_ type: String.Type, forKey key: Key) throws -> String {
-            let value = try required(key)
-            guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(type) }
-            return text
+            try text(try required(key), at: key)
         }
 
         func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
             guard let value = member(key), value != .null else { return nil }
-            guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(type) }
-            return text
+            return try text(value, at: key)
         }
 
         func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
@@ -66,6 +63,11 @@ extension ValueDecoder {
         }
 
         func superDecoder(forKey key: Key) throws -> any Decoder { decoder.nested(try required(key), at: key) }
+
+        private func text(_ value: ConfigValue, at key: Key) throws -> String {
+            guard case .string(let text) = value else { return try decoder.nested(value, at: key).decode(String.self) }
+            return text
+        }
 
         private func required(_ key: Key) throws -> ConfigValue {
             guard let value = member(key) else {

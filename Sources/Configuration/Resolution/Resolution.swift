@@ -205,15 +205,15 @@ extension Resolution {
     private func readOverrides() -> ([Override], wrong: [Diagnostic]) {
         var overrides: [Override] = []
         var wrong: [Diagnostic] = []
-        func read(_ override: () throws(Diagnostic) -> Override) {
+        func read(_ text: String, as override: (String) throws(Diagnostic) -> Override) {
             do throws(Diagnostic) {
-                overrides.append(try override())
+                overrides.append(try override(text))
             } catch {
                 wrong.append(error)
             }
         }
-        for text in request.set { read { () throws(Diagnostic) in try Override(set: text) } }
-        for text in request.unset { read { () throws(Diagnostic) in try Override(unset: text) } }
+        for text in request.set { read(text, as: Override.init(set:)) }
+        for text in request.unset { read(text, as: Override.init(unset:)) }
         return (overrides, wrong)
     }
 

@@ -37,16 +37,6 @@ struct NodeArena: Sendable {
 
     static let maximumTags = Int(UInt16.max)
 
-    init() {}
-
-    /// One plain scalar.
-    init(word: Range<Int>) {
-        let (start, end) = (UInt32(word.lowerBound), UInt32(word.upperBound))
-        nodes = [
-            Node(start: start, end: end, content: .verbatim(start: start, count: end - start), style: .plain, tag: 0)
-        ]
-    }
-
     subscript(node: NodeID) -> Node {
         get { nodes[Int(node.index)] }
         set { nodes[Int(node.index)] = newValue }
@@ -81,6 +71,17 @@ struct NodeArena: Sendable {
     mutating func append(_ node: Node) -> NodeID {
         nodes.append(node)
         return NodeID(index: UInt32(nodes.count - 1))
+    }
+}
+
+extension NodeArena {
+    /// One plain scalar.
+    init(word: Range<Int>) {
+        self.init()
+        let (start, end) = (UInt32(word.lowerBound), UInt32(word.upperBound))
+        nodes = [
+            Node(start: start, end: end, content: .verbatim(start: start, count: end - start), style: .plain, tag: 0)
+        ]
     }
 }
 

@@ -10,23 +10,8 @@ extension DocumentText {
     var isWord: Bool {
         let bytes = file.text.utf8.dropFirst(start)
         guard let first = bytes.first, bytes.count <= Self.maximumWord else { return false }
-        switch first {
-        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            guard let second = bytes.dropFirst().first, Self.isDigit(second) else { return false }
-        default:
-            guard Self.isDigit(first) || Self.isLetter(first) else { return false }
-        }
-        return bytes.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"): true
-            default: Self.isDigit(byte) || Self.isLetter(byte)
-            }
-        }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        let isStart =
+            "+-.".utf8.contains(first) ? bytes.dropFirst().first?.isDigit == true : first.isDigit || first.isLetter
+        return isStart && bytes.allSatisfy { $0.isDigit || $0.isLetter || "+-._/".utf8.contains($0) }
     }
 }

@@ -39,14 +39,12 @@ enum PlainText {
     /// Whether YAML 1.1 reads a bool, a number of its own forms (`0b1`, `1_000`, `1:30`) or a date.
     private static func isValueOfYAML11(_ text: String) -> Bool {
         if text.utf8.count <= 5, wordsOfYAML11.contains(text.lowercased()) { return true }
-        guard let first = text.utf8.first, isDigit(first) || "+-.".utf8.contains(first) else { return false }
+        guard let first = text.utf8.first, first.isDigit || "+-.".utf8.contains(first) else { return false }
         let unsigned = text.utf8.drop { "+-".utf8.contains($0) }
         let digits = unsigned.starts(with: "0x".utf8) ? unsigned.dropFirst(2) : unsigned
-        return digits.contains(where: isDigit)
-            && digits.allSatisfy { isDigit($0) || "abcdefABCDEFtTzZ_:.+- ".utf8.contains($0) }
+        return digits.contains(where: \.isDigit)
+            && digits.allSatisfy { $0.isDigit || "abcdefABCDEFtTzZ_:.+- ".utf8.contains($0) }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
 
 extension String.UTF8View {
