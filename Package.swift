@@ -13,6 +13,7 @@ let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhist
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -162,7 +163,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "ProtocolCheck", "Runs",
-                "Server", "Wire", logging, nioCore, orderedCollections,
+                "Server", "Wire", logging, nioCore, nioEmbedded, orderedCollections,
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -7,11 +7,11 @@ internal import Wire
 extension Server {
     /// Listens, and shows the socket under its name.
     func listen(
-        on socket: borrowing ListeningSocket?, _ group: any EventLoopGroup, _ shared: NIOLoopBound<LoopState>
+        on socket: borrowing ListeningSocket?, _ group: any EventLoopGroup, _ states: LoopStates
     ) async throws -> any Channel {
         switch socket {
         case .some(let socket):
-            let listener = try await bootstrap(group, shared).withBoundSocket(socket.descriptor).get()
+            let listener = try await bootstrap(group, states).withBoundSocket(socket.descriptor).get()
             do {
                 // A bound socket listens with NIO's own backlog of 128, whatever its options say.
                 guard Glibc.listen(socket.descriptor, Self.backlog) == 0 else {
@@ -35,23 +35,24 @@ extension Server {
         AdaptiveRecvByteBufferAllocator(minimum: 1 << 10, initial: 1 << 11, maximum: 1 << 14)
     }
 
-    private func bootstrap(
-        _ group: any EventLoopGroup, _ shared: NIOLoopBound<LoopState>
-    ) -> ServerBootstrap {
+    private func bootstrap(_ group: any EventLoopGroup, _ states: LoopStates) -> ServerBootstrap {
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: limits.unsentBytes / 2, high: limits.unsentBytes)
         return ServerBootstrap(group: group)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(HandoverHandler())
+                }
+            }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.recvAllocator, value: Self.readSizes)
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
-            .childChannelInitializer { [self] channel in welcome(channel, shared) }
+            .childChannelInitializer { [self] channel in welcome(channel, states) }
     }
 
     /// Lets a connection in, or tells it why not and closes it.
-    private func welcome(
-        _ channel: any Channel, _ shared: NIOLoopBound<LoopState>
-    ) -> EventLoopFuture<Void> {
+    private func welcome(_ channel: any Channel, _ states: LoopStates) -> EventLoopFuture<Void> {
         PeerCredentials.of(channel).flatMapThrowing { [self] peer in
             let access = Access(of: peer, owner: geteuid(), readers: readers)
             guard access > .nothing else {
@@ -65,7 +66,7 @@ extension Server {
             }
             // The server's own connection neither counts nor makes an idle daemon stay.
             if isCheckingPath.load(ordering: .relaxed), peer?.process == Int32(processID) {
-                return try serve(channel, access, shared)
+                return try serve(channel, access, states)
             }
             guard statistics.acceptConnection(limit: limits.connections) else {
                 return try turnAway(
@@ -79,13 +80,14 @@ extension Server {
                 connections.remove(channel)
                 statistics.closeConnection()
             }
-            try serve(channel, access, shared)
+            try serve(channel, access, states)
         }
     }
 
-    private func serve(_ channel: any Channel, _ access: Access, _ shared: NIOLoopBound<LoopState>) throws {
+    private func serve(_ channel: any Channel, _ access: Access, _ states: LoopStates) throws {
         try channel.pipeline.syncOperations.addHandler(
-            ConnectionHandler(channel: channel, server: self, access: access, shared: shared.value))
+            ConnectionHandler(
+                channel: channel, server: self, access: access, shared: states.state(of: channel.eventLoop)))
     }
 
     private func turnAway(_ channel: any Channel, _ error: WireError) throws {

@@ -2,6 +2,7 @@ internal import Glibc
 package import Logging
 internal import NIOCore
 internal import NIOPosix
+internal import Processes
 internal import Synchronization
 package import Wire
 
@@ -27,6 +28,7 @@ package final class Server: ServerFacts {
     let isCheckingPath = Atomic(false)
     /// Whether it only finishes what is open.
     let isEnding = Atomic(false)
+    private let eventLoops: Int
     private let group = Mutex<(any EventLoopGroup)?>(nil)
     let drainRequests: AsyncStream<Never>
     private let drainSwitch: AsyncStream<Never>.Continuation
@@ -39,10 +41,16 @@ package final class Server: ServerFacts {
         case draining
     }
 
+    /// More would only take processors from the work that answers stand on.
+    private static let usualEventLoops = 4
+
+    /// - Parameter eventLoops: How many threads read and write, over which connections are spread; nil for one a processor, up
+    ///   to a few.
     package init(
         service: any ProjectService, version: String, limits: ServerLimits = ServerLimits(),
-        settings: [Stats.Setting] = [], readers: AllowedReaders = .nobody, logger: Logger
+        settings: [Stats.Setting] = [], readers: AllowedReaders = .nobody, eventLoops: Int? = nil, logger: Logger
     ) {
+        self.eventLoops = eventLoops ?? min(Processors.count, Self.usualEventLoops)
         self.service = service
         self.version = version
         self.limits = limits
@@ -80,7 +88,7 @@ package final class Server: ServerFacts {
     package func run(
         on socket: consuming ListeningSocket, idleTime: Duration? = nil, observer: @Sendable (Event) -> Void = { _ in }
     ) async throws {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: eventLoops)
         self.group.withLock { $0 = group }
         let path = socket.path
         // Nil while there is none: where another could not be had for it.
@@ -88,10 +96,8 @@ package final class Server: ServerFacts {
         var failure: (any Error)?
         do {
             let loop = group.next()
-            let shared = try await loop.submit { [limits] in
-                NIOLoopBound(LoopState(of: loop, limits: limits), eventLoop: loop)
-            }.get()
-            var listener = try await listen(on: current, group, shared)
+            let states = try await LoopStates(of: group, limits: limits)
+            var listener = try await listen(on: current, group, states)
             logger.info("listening", metadata: ["socket": "\(path)", "instance": "\(instance)"])
             observer(.ready)
             // One group for the whole life: a stream whose reader is cancelled gives nothing to the next.
@@ -106,7 +112,7 @@ package final class Server: ServerFacts {
                     logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
                     try? await listener.close()
                     if let lost = current.take() { current = try await lost.renewed() }
-                    listener = try await listen(on: current, group, shared)
+                    listener = try await listen(on: current, group, states)
                     tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
                 }
                 tasks.cancelAll()

@@ -29,6 +29,14 @@ package struct ServerLimits: Sendable, Hashable {
 
     package init() {}
 
+    /// With what each of some event loops may keep of what is kept for all.
+    func share(of loops: Int) -> ServerLimits {
+        var share = self
+        share.readyAnswers /= max(1, loops)
+        share.readyAnswerBytes /= max(1, loops)
+        return share
+    }
+
     /// What a client is told of them.
     package var announced: Hello.Limits {
         Hello.Limits(

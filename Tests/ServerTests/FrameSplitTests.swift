@@ -94,7 +94,7 @@ struct FrameSplitTests {
         // On a busy machine an answer may take longer, and would no longer hold up the one behind it.
         var limits = ServerLimits()
         limits.orderPatience = .seconds(20)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: 2) { fixture in
             let wrong = try await RawClient.onThread { [path = fixture.location.path] in
                 let clients = try (0..<Self.sideBySide).map { _ in try RawClient(path) }
                 let wrong = try Self.frames.compactMap { frame in

@@ -39,10 +39,10 @@ struct LimitTests {
         }
     }
 
-    @Test func clientsThatSendHalfALineAreToldSoAndClosedAndDelayNobody() async throws {
+    @Test(arguments: [1, 3]) func clientsThatSendHalfALineAreToldSoAndClosedAndDelayNobody(loops: Int) async throws {
         var limits = ServerLimits()
         limits.unfinishedLinePatience = .milliseconds(300)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let lines = try await RawClient.onThread { [location = fixture.location] in
                 let halves = try (0..<200).map { _ in
                     let client = try RawClient(location.path)
@@ -59,10 +59,10 @@ struct LimitTests {
         }
     }
 
-    @Test func oneThatSendsMoreThanATurnsLinesDelaysNobody() async throws {
+    @Test(arguments: [1, 3]) func oneThatSendsMoreThanATurnsLinesDelaysNobody(loops: Int) async throws {
         var limits = ServerLimits()
         limits.turn = 16
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let request = #"{"id":1,"method":"list"}"# + "\n"
             async let flood = fixture.exchange(String(repeating: request, count: 2000), lines: 2000)
             let other = try await fixture.exchange(request, lines: 1)
@@ -73,11 +73,11 @@ struct LimitTests {
     }
 
     /// More than the kernel takes at once, so that answers are cut in the middle.
-    @Test func oneThatReadsLateGetsEveryAnswerWholeAndInOrder() async throws {
+    @Test(arguments: [1, 3]) func oneThatReadsLateGetsEveryAnswerWholeAndInOrder(loops: Int) async throws {
         // On a busy machine an answer may take longer, and would no longer hold up those behind it.
         var limits = ServerLimits()
         limits.orderPatience = .seconds(20)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let lines = try await RawClient.onThread { [location = fixture.location] in
                 let client = try RawClient(location.path)
                 for round in 0..<8 {
@@ -98,10 +98,10 @@ struct LimitTests {
         }
     }
 
-    @Test func tooManyConnectionsAreToldSo() async throws {
+    @Test(arguments: [1, 3]) func tooManyConnectionsAreToldSo(loops: Int) async throws {
         var limits = ServerLimits()
         limits.connections = 1
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let lines = try await RawClient.onThread { [location = fixture.location] in
                 let first = try RawClient(location.path)
                 try first.send(#"{"id":1,"method":"list"}"# + "\n")
@@ -112,11 +112,11 @@ struct LimitTests {
         }
     }
 
-    @Test func aClientThatDoesNotReadIsClosedAndOthersNeverNotice() async throws {
+    @Test(arguments: [1, 3]) func aClientThatDoesNotReadIsClosedAndOthersNeverNotice(loops: Int) async throws {
         var limits = ServerLimits()
         limits.unsentBytes = 1 << 20
         limits.slowReaderPatience = .milliseconds(50)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let isClosed = try await RawClient.onThread { [location = fixture.location] in
                 let lazy = try RawClient(location.path)
                 let request = #"{"id":1,"method":"resolve","params":{"experiment":"large"}}"# + "\n"

@@ -97,6 +97,32 @@ struct ReadyAnswerTests {
         }
     }
 
+    @Test func eachEventLoopKeepsItsOwn() async throws {
+        try await ServerFixture.withServer(loops: 3) { fixture in
+            let request = #"{"id":1,"method":"resolve","params":{"experiment":"second"}}"# + "\n"
+            // Connections go to the loops in turn.
+            for _ in 0..<6 { _ = try await fixture.exchange(request, lines: 1) }
+            #expect(fixture.service.resolvedNames.count == 3)
+            let expected = try await fixture.exchange(request, lines: 1)
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<12 {
+                    group.addTask { try await fixture.exchange(String(repeating: request, count: 200), lines: 200) }
+                }
+                for try await lines in group { #expect(lines == Array(repeating: expected[0], count: 200)) }
+            }
+            #expect(fixture.service.resolvedNames.count == 3)
+            #expect(fixture.server.statistics.counts.requests["resolve"]?.answered == 6 + 1 + 12 * 200)
+        }
+    }
+
+    @Test func whatIsKeptIsSharedOutAmongTheLoops() {
+        var limits = ServerLimits()
+        (limits.readyAnswers, limits.readyAnswerBytes) = (10, 4096)
+        let share = limits.share(of: 4)
+        #expect((share.readyAnswers, share.readyAnswerBytes) == (2, 1024))
+        #expect(share.connections == limits.connections)
+    }
+
     @Test func anAnswerIsForOneAccessAndOneStateAlone() throws {
         let ready = ReadyAnswers(limits: ServerLimits())
         ready.advance(to: 3)

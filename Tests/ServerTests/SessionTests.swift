@@ -194,8 +194,8 @@ struct SessionTests {
         }
     }
 
-    @Test func aDaemonThatEndsDoesNotWaitForWatches() async throws {
-        try await ServerFixture.withServer { fixture in
+    @Test(arguments: [1, 3]) func aDaemonThatEndsDoesNotWaitForWatches(loops: Int) async throws {
+        try await ServerFixture.withServer(loops: loops) { fixture in
             let server = fixture.server
             let lines = try await RawClient.onThread { [location = fixture.location] in
                 let client = try RawClient(location.path)

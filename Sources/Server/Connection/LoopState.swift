@@ -5,6 +5,7 @@ struct LoopState {
     let ready: ReadyAnswers
     let round: WriteRound
 
+    /// - Parameter limits: Those of this loop alone.
     init(of eventLoop: any EventLoop, limits: ServerLimits) {
         ready = ReadyAnswers(limits: limits)
         round = WriteRound(eventLoop: eventLoop)

@@ -24,7 +24,7 @@ final class ReadyAnswers {
 
     /// - Parameter revision: The state that the answer was given in.
     func add(_ answer: ReadyAnswer, of revision: Int) {
-        guard revision == self.revision, answer.size <= limits.readyAnswerBytes / 8 else { return }
+        guard revision == self.revision, answer.size <= limits.readyAnswerBytes / 2 else { return }
         // What is asked again is soon here again.
         if answers.count >= limits.readyAnswers || bytes + answer.size > limits.readyAnswerBytes { removeAll() }
         let key = answer.template.bytes.withUnsafeBytes { line in

@@ -14,8 +14,8 @@ package final class ServerStatistics: Sendable {
 
     /// What one method has done.
     ///
-    /// It is counted under the one lock, which the event loop has to itself but for those who
-    /// ask for the counts.
+    /// It is counted under the one lock, which an event loop has to itself but for the other loops' short moments and those
+    /// who ask for the counts.
     private struct Method {
         var requests = Stats.Requests()
         var latency = LatencyHistogram()

@@ -11,15 +11,16 @@ struct ServerFixture {
     let service: MemoryService
     let location: SocketLocation
 
+    /// - Parameter loops: One, where all connections meet, unless a test is about several.
     static func withServer(
-        limits: ServerLimits = ServerLimits(), _ body: (ServerFixture) async throws -> Void
+        limits: ServerLimits = ServerLimits(), loops: Int = 1, _ body: (ServerFixture) async throws -> Void
     ) async throws {
         let folder = "/tmp/pconfigs-test-\(UUID().uuidString.prefix(8))"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let location = try SocketLocation(path: folder + "/p.sock", in: "/")
         let service = MemoryService()
         let server = Server(
-            service: service, version: "0", limits: limits,
+            service: service, version: "0", limits: limits, eventLoops: loops,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (ready, signal) = AsyncStream.makeStream(of: Never.self)
         try await withThrowingTaskGroup { group in
