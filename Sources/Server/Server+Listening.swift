@@ -38,9 +38,11 @@ extension Server {
     private func bootstrap(_ group: any EventLoopGroup, _ states: LoopStates) -> ServerBootstrap {
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: limits.unsentBytes / 2, high: limits.unsentBytes)
         return ServerBootstrap(group: group)
-            .serverChannelInitializer { channel in
+            .serverChannelInitializer { [logger] channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(HandoverHandler())
+                    try channel.pipeline.syncOperations.addHandlers([
+                        AcceptPauseHandler(logger: logger), HandoverHandler(),
+                    ])
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
@@ -91,6 +93,6 @@ extension Server {
     }
 
     private func turnAway(_ channel: any Channel, _ error: WireError) throws {
-        try channel.pipeline.syncOperations.addHandler(RefusalHandler(error))
+        try channel.pipeline.syncOperations.addHandler(RefusalHandler(error, waiting: refusals))
     }
 }

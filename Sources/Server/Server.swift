@@ -23,6 +23,7 @@ package final class Server: ServerFacts {
     let service: any ProjectService
     let logger: Logger
     let connections = ConnectionRegistry()
+    let refusals = RefusalCount()
     let work = OpenWork()
     /// Whether the server connects to itself just now.
     let isCheckingPath = Atomic(false)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Many at once: clients that stall, and daemons that want the same socket.
-@Suite("Crowds", .timeLimit(.minutes(10)))
+@Suite("Crowds", .serialized, .timeLimit(.minutes(10)))
 struct CrowdTests {
     /// Sends half a line from each of 500 clients, and whole lines from another all the while.
     private static let stalling = """
@@ -76,6 +76,57 @@ struct CrowdTests {
             let lines = result.output.split(separator: "\n")
             #expect(lines.filter { $0 == "1 told" }.count == 49, "\(result.output)")
             #expect(lines.suffix(2) == ["serving 1", "ended 0"])
+        }
+    }
+
+    /// Lets a daemon that may have 64 files open meet 200 clients, and looks whether it waits or tries on and on.
+    private static let crowding = """
+        import json, os, resource, socket, subprocess, sys, time
+        path = sys.argv[2]
+        daemon = subprocess.Popen(
+            [sys.argv[1], "--socket", path, "--log-level", "critical"],
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)))
+        while not os.path.exists(path):
+            time.sleep(0.01)
+        def connect():
+            client = socket.socket(socket.AF_UNIX)
+            client.settimeout(60)
+            client.connect(path)
+            return client
+        def is_answered(client):
+            client.sendall(b'{"id":1,"method":"list"}\\n')
+            return "result" in json.loads(client.makefile("rb").readline())
+        def seconds():
+            fields = open(f"/proc/{daemon.pid}/stat").read().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        first = connect()
+        assert is_answered(first)
+        crowd = [connect() for _ in range(200)]
+        before = seconds()
+        time.sleep(1)
+        print("waits" if seconds() - before < 0.25 else "tries on and on")
+        print("the first is answered", is_answered(first))
+        for client in crowd:
+            client.close()
+        print("another is answered", is_answered(connect()))
+        daemon.terminate()
+        print("ended", daemon.wait())
+        """
+
+    @Test("for whom there are no descriptors are let in later") func descriptors() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let socket = project.runtimeFolder + "/s.sock"
+            let result = try await project.run(
+                "/usr/bin/env", ["python3", "-c", Self.crowding, BuiltProducts.path(of: "pconfigsd"), socket])
+            #expect(result.errors == "")
+            #expect(
+                result.output == """
+                    waits
+                    the first is answered True
+                    another is answered True
+                    ended 0
+
+                    """)
         }
     }
 }

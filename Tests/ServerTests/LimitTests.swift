@@ -112,6 +112,31 @@ struct LimitTests {
         }
     }
 
+    /// More than wait for their clients to take notice.
+    @Test(arguments: [1, 3]) func aCrowdThatIsRefusedIsToldSo(loops: Int) async throws {
+        var limits = ServerLimits()
+        limits.connections = 1
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let first = try RawClient(location.path)
+                try first.send(#"{"id":1,"method":"list"}"# + "\n")
+                _ = try first.receive(lines: 1)
+                let others = try (0..<200).map { _ in try RawClient(location.path) }
+                return try others.map { try $0.receive(lines: nil) }
+            }
+            #expect(lines.allSatisfy { $0.count == 1 && $0[0].contains("1 connections are open") })
+        }
+    }
+
+    @Test func onlySoManyThatAreRefusedWait() {
+        let refusals = RefusalCount()
+        let begun = (0..<100).count { _ in refusals.begin() }
+        #expect(begun == 64)
+        refusals.end()
+        #expect(refusals.begin())
+        #expect(!refusals.begin())
+    }
+
     @Test(arguments: [1, 3]) func aClientThatDoesNotReadIsClosedAndOthersNeverNotice(loops: Int) async throws {
         var limits = ServerLimits()
         limits.unsentBytes = 1 << 20

@@ -1,24 +1,32 @@
 internal import NIOCore
+internal import Synchronization
 internal import Wire
 
 /// Tells a connection why it is not served, and closes it.
 ///
-/// What the client sends meanwhile is taken and dropped: to close in its face would lose the reason on its way.
+/// What the client sends meanwhile is taken and dropped: to close in its face would lose the reason on its way. Only so many
+/// wait for that at a time, for each holds a descriptor that a run or a plugin may need.
 final class RefusalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private let error: WireError
+    private let waiting: RefusalCount
     private static let patience = TimeAmount.seconds(1)
 
-    init(_ error: WireError) {
+    /// - Parameter waiting: Those of the server.
+    init(_ error: WireError, waiting: RefusalCount) {
         self.error = error
+        self.waiting = waiting
     }
 
     func channelActive(context: ChannelHandlerContext) {
         let line = ByteBuffer(bytes: Message.response(Response(id: .null, error: error)).line)
         let channel = context.channel
-        context.writeAndFlush(wrapOutboundOut(line)).whenComplete { _ in channel.close(mode: .output, promise: nil) }
+        let written = context.writeAndFlush(wrapOutboundOut(line))
+        guard waiting.begin() else { return written.whenComplete { _ in channel.close(promise: nil) } }
+        channel.closeFuture.whenComplete { [waiting] _ in waiting.end() }
+        written.whenComplete { _ in channel.close(mode: .output, promise: nil) }
         context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
         context.read()
     }
@@ -31,4 +39,19 @@ final class RefusalHandler: ChannelInboundHandler {
         guard case ChannelEvent.inputClosed = event else { return context.fireUserInboundEventTriggered(event) }
         context.close(promise: nil)
     }
+}
+
+/// How many refused connections wait for their clients to take notice.
+final class RefusalCount: Sendable {
+    private let count = Atomic(0)
+    private static let most = 64
+
+    /// False where too many wait.
+    func begin() -> Bool {
+        guard count.add(1, ordering: .relaxed).newValue > Self.most else { return true }
+        end()
+        return false
+    }
+
+    func end() { count.subtract(1, ordering: .relaxed) }
 }

@@ -1,0 +1,24 @@
+internal import Logging
+internal import NIOCore
+
+/// Lets the listener pause where the system has no room for another connection, as without descriptors.
+///
+/// NIO's own `AcceptBackoffHandler` does not: a read that failed stays pending, and is tried again at once.
+final class AcceptPauseHandler: ChannelInboundHandler {
+    typealias InboundIn = any Channel
+
+    private let logger: Logger
+    private static let pause = TimeAmount.milliseconds(250)
+
+    init(logger: Logger) {
+        self.logger = logger
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        logger.warning("a connection cannot be let in; pausing", metadata: ["reason": "\(error)"])
+        let channel = context.channel
+        // It fails where the listener has closed, and then there is nothing to let go on.
+        try? channel.syncOptions?.setOption(.autoRead, value: false)
+        context.eventLoop.scheduleTask(in: Self.pause) { channel.setOption(.autoRead, value: true) }
+    }
+}
