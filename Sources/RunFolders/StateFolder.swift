@@ -66,8 +66,8 @@ extension StateFolder {
     /// What holds the state of this process' user: `XDG_STATE_HOME`, or its default in their home.
     package static var home: String {
         if let path = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), path.hasPrefix("/") { return path }
-        let home = getenv("HOME") ?? getpwuid(geteuid())?.pointee.pw_dir
-        return (home.map { String(cString: $0) } ?? "") + "/.local/state"
+        let home = getenv("HOME").map { String(cString: $0) } ?? SystemUser(geteuid())?.homeFolder ?? ""
+        return home + "/.local/state"
     }
 
     private var isThere: Bool {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// Where and as whom this process runs.
 enum HostFacts {
@@ -10,12 +11,6 @@ enum HostFacts {
 
     /// The user's name, or the number where there is no name.
     static var userName: String {
-        var entry = passwd()
-        var result: UnsafeMutablePointer<passwd>?
-        var buffer = [CChar](repeating: 0, count: 1 << 14)
-        guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &result) == 0, result != nil,
-            let name = entry.pw_name
-        else { return String(geteuid()) }
-        return String(cString: name)
+        SystemUser(geteuid())?.name ?? String(geteuid())
     }
 }

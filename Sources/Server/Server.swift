@@ -23,7 +23,7 @@ package final class Server: ServerFacts {
     let service: any ProjectService
     let logger: Logger
     let connections = ConnectionRegistry()
-    let refusals = RefusalCount()
+    let refusals: RefusalCount
     let work = OpenWork()
     /// Whether the server connects to itself just now.
     let isCheckingPath = Atomic(false)
@@ -55,6 +55,7 @@ package final class Server: ServerFacts {
         self.service = service
         self.version = version
         self.limits = limits
+        refusals = RefusalCount(connections: limits.connections)
         self.settings = settings
         self.readers = readers
         self.logger = logger
@@ -70,13 +71,18 @@ package final class Server: ServerFacts {
 
     /// Returns when every event loop and the project have answered: when nothing that all depend on hangs.
     package func respond() async {
+        await takeTurns()
+        await service.respond()
+    }
+
+    /// Returns when every event loop has done what it was given before.
+    private func takeTurns() async {
         let (turns, end) = AsyncStream.makeStream(of: Never.self)
         group.withLock { group in
             let turn = LoopTurn(ending: end)
             for loop in group?.makeIterator() ?? EventLoopIterator([]) { loop.execute { _ = turn } }
         }
         for await _ in turns {}
-        await service.respond()
     }
 
     /// Serves until ``beginDraining()`` is called, the task is cancelled, nothing happened for the idle time, or the
@@ -111,7 +117,7 @@ package final class Server: ServerFacts {
                 tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
                 for await reason in losses {
                     logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
-                    try? await listener.close()
+                    await close(listener)
                     if let lost = current.take() { current = try await lost.renewed() }
                     listener = try await listen(on: current, group, states)
                     tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
@@ -120,7 +126,7 @@ package final class Server: ServerFacts {
             }
             observer(.draining)
             withdraw(current)
-            try? await listener.close()
+            await close(listener)
         } catch {
             observer(.draining)
             failure = error
@@ -143,11 +149,17 @@ package final class Server: ServerFacts {
             try await Task.sleep(until: deadline)
             for channel in connections.all { channel.close(promise: nil) }
         }
-        while let channel = connections.all.first {
-            for channel in connections.all { channel.pipeline.fireUserInboundEventTriggered(DrainEvent()) }
-            try? await channel.closeFuture.get()
-        }
+        for channel in connections.all { channel.pipeline.fireUserInboundEventTriggered(DrainEvent()) }
+        while let channel = connections.all.first { try? await channel.closeFuture.get() }
         timeout.cancel()
+    }
+
+    /// Lets nobody in any more; who was let in before is served.
+    private func close(_ listener: any Channel) async {
+        try? await listener.setOption(.autoRead, value: false).get()
+        // Those on their way between two loops: to their own, and what comes of that back to the listener's.
+        for _ in 0..<2 { await takeTurns() }
+        try? await listener.close()
     }
 
     private func withdraw(_ socket: borrowing ListeningSocket?) {

@@ -25,9 +25,12 @@ final class RefusalHandler: ChannelInboundHandler {
         let channel = context.channel
         let written = context.writeAndFlush(wrapOutboundOut(line))
         guard waiting.begin() else { return written.whenComplete { _ in channel.close(promise: nil) } }
-        channel.closeFuture.whenComplete { [waiting] _ in waiting.end() }
         written.whenComplete { _ in channel.close(mode: .output, promise: nil) }
-        context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        let timeout = context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { [waiting] _ in
+            timeout.cancel()
+            waiting.end()
+        }
         context.read()
     }
 
@@ -44,11 +47,16 @@ final class RefusalHandler: ChannelInboundHandler {
 /// How many refused connections wait for their clients to take notice.
 final class RefusalCount: Sendable {
     private let count = Atomic(0)
-    private static let most = 64
+    private let most: Int
+
+    /// - Parameter connections: How many the server lets in, which says how many descriptors there are.
+    init(connections: Int) {
+        most = min(64, max(1, connections / 4))
+    }
 
     /// False where too many wait.
     func begin() -> Bool {
-        guard count.add(1, ordering: .relaxed).newValue > Self.most else { return true }
+        guard count.add(1, ordering: .relaxed).newValue > most else { return true }
         end()
         return false
     }

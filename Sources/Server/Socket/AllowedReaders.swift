@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// The users besides the owner who may read what a daemon says, as `--allow` names them: a user's name or number, or a
 /// group's with an `@` before it.
@@ -46,10 +47,10 @@ package struct AllowedReaders: Sendable, Hashable {
     }
 
     private static func groups(ofUser user: UInt32, _ group: UInt32) -> Set<UInt32> {
-        guard let entry = getpwuid(user) else { return [] }
+        guard let name = SystemUser(user)?.name else { return [] }
         var groups = [gid_t](repeating: 0, count: 1_024)
         var count = Int32(groups.count)
-        guard getgrouplist(entry.pointee.pw_name, group, &groups, &count) >= 0 else { return [] }
+        guard getgrouplist(name, group, &groups, &count) >= 0 else { return [] }
         return Set(groups.prefix(Int(count)))
     }
 }
