@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build docs lint install deb
+.PHONY: help demo test build docs lint install deb benchmark
 
 PREFIX ?= /usr/local
 # A folder may have spaces in its path, so each place is quoted where it is used.
@@ -16,6 +16,9 @@ SDK := ConfigValue Diagnostics Wire PConfigsPlugin PConfigsPluginTesting
 ALONE := ServerTests|WireTests PluginHostTests|RunsTests|ProcessesTests WorkspaceTests EndToEndTests
 # Exporting every symbol, as Swift does by default, keeps the linker from leaving out what nothing calls.
 RELEASE := swift build --configuration release --static-swift-stdlib -Xlinker --no-export-dynamic
+# Where `make benchmark` has Python with the peers of PyPI, and how it keeps the processors from others where it may.
+PEERS := $(CURDIR)/.build/peers
+FIRST = $(shell chrt -r 5 true 2>/dev/null && echo chrt -r 5)
 CTL := cd "$(TRAINER)" && "$(BIN)/pconfigsctl"
 
 help: ## list the verbs
@@ -63,6 +66,16 @@ install: ## copy what `make build` made, man pages and completions to PREFIX (/u
 	"$(BIN)/pconfigsctl" --generate-completion-script fish \
 		>"$(INSTALLED)/share/fish/vendor_completions.d/pconfigsctl.fish"
 	deploy/install "$(PREFIX)" "$(DESTDIR)"
+
+benchmark: build ## print the speed and the memory of serving, each beside a peer or a floor
+	.ci/install-packages --benchmark
+	$(RELEASE) --product cold-start
+	$(CTL) plugins build
+	$(CTL) stop
+	python3 -m venv "$(PEERS)"
+	"$(PEERS)/bin/pip" install --quiet 'rjsonnet==0.5.*' 'chz==0.4.*'
+	$(FIRST) Benchmarks/throughput
+	$(FIRST) "$(PEERS)/bin/python" Benchmarks/scale "$(BIN)"
 
 deb: ## make a Debian package in .build/deb of what `make build` made
 	deploy/debian/build "$(BIN)" "$(CURDIR)/.build/deb"

@@ -105,9 +105,10 @@ struct Daemon: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
+                    // Without a name all that the service holds is written out for one, which takes milliseconds.
                     .init(
                         service: service, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .cancelGroup)
+                        failureTerminationBehavior: .cancelGroup, serviceName: "pconfigsd")
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
