@@ -44,6 +44,10 @@ build: ## build pconfigsd, pconfigsctl and pconfigs-supervise for release
 	.ci/install-packages
 	for program in pconfigsd pconfigsctl pconfigs-supervise; do $(RELEASE) --product "$$program"; done
 
+# For Benchmarks/, whose programs are built as the product is.
+release-%:
+	$(RELEASE) --product $*
+
 docs: ## build the reference and the tutorial for plugins' authors into .build/docs
 	.ci/build-docs
 
@@ -67,9 +71,8 @@ install: ## copy what `make build` made, man pages and completions to PREFIX (/u
 		>"$(INSTALLED)/share/fish/vendor_completions.d/pconfigsctl.fish"
 	deploy/install "$(PREFIX)" "$(DESTDIR)"
 
-benchmark: build ## print the speed and the memory of serving, each beside a peer or a floor
+benchmark: build release-cold-start ## print the speed and the memory of serving, each beside a peer or a floor
 	.ci/install-packages --benchmark
-	$(RELEASE) --product cold-start
 	$(CTL) plugins build
 	$(CTL) stop
 	python3 -m venv "$(PEERS)"

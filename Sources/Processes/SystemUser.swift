@@ -15,8 +15,9 @@ package struct SystemUser: Sendable, Hashable {
         defer { buffer.deallocate() }
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
-        guard getpwuid_r(number, &entry, buffer, Self.entryBytes, &found) == 0, found != nil else { return nil }
-        name = entry.pw_name.map { String(cString: $0) } ?? ""
+        guard getpwuid_r(number, &entry, buffer, Self.entryBytes, &found) == 0, found != nil, let name = entry.pw_name
+        else { return nil }
+        self.name = String(cString: name)
         homeFolder = entry.pw_dir.map { String(cString: $0) } ?? ""
     }
 }

@@ -75,14 +75,14 @@ package final class Server: ServerFacts {
         await service.respond()
     }
 
-    /// Returns when every event loop has done what it was given before.
+    /// Returns when every event loop has done what it was given before, cancelled or not.
     private func takeTurns() async {
-        let (turns, end) = AsyncStream.makeStream(of: Never.self)
-        group.withLock { group in
-            let turn = LoopTurn(ending: end)
-            for loop in group?.makeIterator() ?? EventLoopIterator([]) { loop.execute { _ = turn } }
+        await withCheckedContinuation { continuation in
+            let turn = LoopTurn(resuming: continuation)
+            group.withLock { group in
+                for loop in group?.makeIterator() ?? EventLoopIterator([]) { loop.execute { _ = turn } }
+            }
         }
-        for await _ in turns {}
     }
 
     /// Serves until ``beginDraining()`` is called, the task is cancelled, nothing happened for the idle time, or the

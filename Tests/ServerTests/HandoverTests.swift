@@ -15,6 +15,7 @@ struct HandoverTests {
         #expect(reads.count == 16)
 
         busy.run()
+        listener.embeddedEventLoop.run()
         // The read that was held goes on by itself, and once.
         #expect(reads.count == 17)
         for _ in 0..<100 { letIn(on: busy, by: listener, reads) }

@@ -19,11 +19,14 @@ final class HandoverHandler: ChannelDuplexHandler {
         context.fireChannelRead(data)
         guard target !== context.eventLoop else { return }
         handedOver += 1
-        let handler = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let loop = context.eventLoop
+        let handler = NIOLoopBound((self, context), eventLoop: loop)
         // Behind the connection's own start, which has just been given to that loop.
-        target.submit {}.hop(to: context.eventLoop).whenComplete { _ in
-            let (handler, context) = handler.value
-            handler.finishHandover(context)
+        target.execute {
+            loop.execute {
+                let (handler, context) = handler.value
+                handler.finishHandover(context)
+            }
         }
     }
 
