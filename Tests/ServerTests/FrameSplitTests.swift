@@ -91,10 +91,7 @@ struct FrameSplitTests {
 
     /// Sends each frame cut in the ways given, and one that always has an answer behind it.
     private func compare(_ cuts: @escaping @Sendable (_ frame: [UInt8], _ bytes: [UInt8]) -> [[Int]]) async throws {
-        // On a busy machine an answer may take longer, and would no longer hold up the one behind it.
-        var limits = ServerLimits()
-        limits.orderPatience = .seconds(20)
-        try await ServerFixture.withServer(limits: limits, loops: 2) { fixture in
+        try await ServerFixture.withServer(limits: .keepingOrder, loops: 2) { fixture in
             let wrong = try await RawClient.onThread { [path = fixture.location.path] in
                 let clients = try (0..<Self.sideBySide).map { _ in try RawClient(path) }
                 let wrong = try Self.frames.compactMap { frame in

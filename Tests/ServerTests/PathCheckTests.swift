@@ -81,7 +81,7 @@ struct PathCheckTests {
     @Test func theServersOwnConnectionsDoNotKeepAnIdleOneOrCount() async throws {
         try await ServerFixture.withServer(limits: Self.limits(1)) { fixture in
             _ = try await fixture.exchange(Self.hello, lines: 1, halfClosing: true)
-            let end = ContinuousClock.now + .seconds(20)
+            let end = ContinuousClock.now + .seconds(RawClient.patience)
             while fixture.server.statistics.idleTime < .milliseconds(100) {
                 try #require(.now < end, "it is never idle")
                 try await Task.sleep(for: .milliseconds(5))
@@ -98,7 +98,7 @@ struct PathCheckTests {
     }
 
     private func waitForFile(_ path: String) async throws {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + .seconds(RawClient.patience)
         while access(path, F_OK) != 0 {
             try #require(.now < end, "the path is not bound again")
             try await Task.sleep(for: .milliseconds(2))

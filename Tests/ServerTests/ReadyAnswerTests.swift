@@ -70,9 +70,7 @@ struct ReadyAnswerTests {
     }
 
     @Test func aReadyAnswerWaitsForThoseBeforeIt() async throws {
-        var limits = ServerLimits()
-        limits.orderPatience = .seconds(20)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: .keepingOrder) { fixture in
             let second = #"{"id":2,"method":"resolve","params":{"experiment":"second"}}"# + "\n"
             _ = try await fixture.exchange(second, lines: 1)
             async let lines = fixture.exchange(

@@ -84,9 +84,7 @@ struct SessionTests {
     }
 
     @Test func pipelinedRequestsAreAllAnsweredInOrder() async throws {
-        var limits = ServerLimits()
-        limits.orderPatience = .seconds(20)
-        try await ServerFixture.withServer(limits: limits) { fixture in
+        try await ServerFixture.withServer(limits: .keepingOrder) { fixture in
             let requests = (0..<2000).map {
                 #"{"id":\#($0),"method":"resolve","params":{"experiment":"e\#($0)"}}"# + "\n"
             }

@@ -198,8 +198,9 @@ private struct JSONWriter {
         string.withUTF8 { text in
             // What needs no escape is copied at once.
             var start = 0
-            for (position, byte) in text.enumerated()
-            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            for position in 0..<text.count {
+                let byte = text[position]
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
                 sink.append(UnsafeBufferPointer(rebasing: text[start..<position]))
                 writeEscaped(byte, to: &sink)
                 start = position + 1

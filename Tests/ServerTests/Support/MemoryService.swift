@@ -84,6 +84,8 @@ final class MemoryService: ProjectService {
 }
 
 private struct MemorySnapshot: ProjectSnapshot {
+    private static let large: ConfigValue = ["text": .string(String(repeating: "x", count: 1 << 20))]
+
     let revision: Int
     let service: MemoryService
 
@@ -124,8 +126,7 @@ private struct MemorySnapshot: ProjectSnapshot {
         switch request.experiment {
         case "slow": await service.waitForGate()
         case "large":
-            return MemoryExperiment(
-                name: "large", values: ["text": .string(String(repeating: "x", count: 1 << 20))], service: service)
+            return MemoryExperiment(name: "large", values: Self.large, service: service)
         case "broken":
             throw WireError(.invalidConfig, "broken is invalid", hint: "mend it", data: ["diagnostics": []])
         case "changing":

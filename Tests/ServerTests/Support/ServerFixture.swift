@@ -46,3 +46,12 @@ struct ServerFixture {
         }
     }
 }
+
+extension ServerLimits {
+    /// Where an answer holds up those behind it, however long it takes on a busy machine.
+    static var keepingOrder: ServerLimits {
+        var limits = ServerLimits()
+        limits.orderPatience = .seconds(RawClient.patience)
+        return limits
+    }
+}
