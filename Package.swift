@@ -48,7 +48,9 @@ let package = Package(
         .target(name: "Expressions", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
         .target(
             name: "Configuration",
-            dependencies: ["ConfigValue", "Diagnostics", "Expressions", "YAML", crypto, orderedCollections]),
+            dependencies: [
+                "ConfigValue", "Diagnostics", "Expressions", "YAML", crypto, dequeModule, orderedCollections,
+            ]),
         .target(name: "Wire", dependencies: ["ConfigValue", "Diagnostics", orderedCollections]),
         .target(name: "PConfigsPlugin", dependencies: ["ConfigValue", "Wire", orderedCollections]),
         .target(name: "PConfigsPluginTesting", dependencies: ["ConfigValue", "PConfigsPlugin", "Wire"]),
@@ -128,7 +130,7 @@ let package = Package(
             name: "ExpressionsTests", dependencies: ["ConfigValue", "Diagnostics", "Expressions", "RandomNumbers"]),
         .testTarget(
             name: "ConfigurationTests",
-            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "conformance", orderedCollections],
+            dependencies: ["ConfigValue", "Configuration", "Diagnostics", "YAML", "conformance", orderedCollections],
             exclude: ["cases.yaml"]),
         .testTarget(name: "ConformanceTests", dependencies: ["CLibYAML", "ConfigValue", "conformance"]),
         .testTarget(name: "WireTests", dependencies: ["ConfigValue", "Wire", orderedCollections]),

@@ -21,6 +21,18 @@ struct JSONWriterTests {
         #expect(text == #"{"":5,"Z":4,"a":{"b":2,"c":1},"z":2,"é":1,"😀":3}"#)
     }
 
+    @Test func theCanonicalFormOfMapsThatFollowOneAnother() {
+        let value: ConfigValue = [
+            ["b": 1, "a": 2], ["b": 3, "a": 4], ["a": 5, "b": 6], ["b": 7, "a": 8, "A": 9],
+            ["b": ["d": 1, "c": 2], "a": 3],
+            ["b": 4, "a": 5], [:], ["b": 6],
+        ]
+        #expect(
+            String(decoding: value.canonicalJSON, as: UTF8.self)
+                == #"[{"a":2,"b":1},{"a":4,"b":3},{"a":5,"b":6},{"A":9,"a":8,"b":7},{"a":3,"b":{"c":2,"d":1}},"#
+                + #"{"a":5,"b":4},{},{"b":6}]"#)
+    }
+
     @Test func theFormForPeopleIsIndented() {
         let value: ConfigValue = ["a": [1, 2], "b": ["c": [["d": .null]], "e": [:]]]
         #expect(

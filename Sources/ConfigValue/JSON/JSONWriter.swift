@@ -7,14 +7,16 @@ extension ConfigValue {
     /// and no infinity: they are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
     package var json: String {
         var sink = ByteSink()
-        JSONWriter(sortsKeys: false).write(self, to: &sink)
+        var writer = JSONWriter(sortsKeys: false)
+        writer.write(self, to: &sink)
         return sink.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The value as JSON with sorted keys and without spaces: the form that digests are made of.
     package var canonicalJSON: [UInt8] {
         var sink = ByteSink()
-        JSONWriter(sortsKeys: true).write(self, to: &sink)
+        var writer = JSONWriter(sortsKeys: true)
+        writer.write(self, to: &sink)
         return sink.array
     }
 
@@ -23,9 +25,11 @@ extension ConfigValue {
     /// - Parameter order: The positions of the members in the order of their keys; nil where it is to be found out.
     package static func jsonTexts(of members: ConfigMap, order: [Int]?) -> (json: [UInt8], canonical: [UInt8]) {
         var json = ByteSink(capacity: 16 * members.count + 2)
-        let ranges = JSONWriter(sortsKeys: false).writeMembers(members.elements, to: &json)
+        var writer = JSONWriter(sortsKeys: false)
+        let ranges = writer.writeMembers(members.elements, to: &json)
         var canonical = ByteSink(capacity: json.count)
-        JSONWriter(sortsKeys: true).write(
+        var canonicalWriter = JSONWriter(sortsKeys: true)
+        canonicalWriter.write(
             members.elements, order ?? JSONWriter.canonicalOrder(of: members.keys), from: json, ranges, to: &canonical)
         return (json.array, canonical.array)
     }
@@ -36,13 +40,15 @@ extension ConfigValue {
     /// The value as JSON over several lines, for people; lists of scalars stay on one line.
     package var indentedJSON: String {
         var sink = ByteSink()
-        JSONWriter(sortsKeys: false).writeIndented(self, level: 0, to: &sink)
+        var writer = JSONWriter(sortsKeys: false)
+        writer.writeIndented(self, level: 0, to: &sink)
         return sink.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     package func appendJSON(to bytes: inout [UInt8]) {
         var sink = ByteSink()
-        JSONWriter(sortsKeys: false).write(self, to: &sink)
+        var writer = JSONWriter(sortsKeys: false)
+        writer.write(self, to: &sink)
         sink.withBytes { bytes.append(contentsOf: $0) }
     }
 
@@ -56,8 +62,14 @@ extension ConfigValue {
 
 private struct JSONWriter {
     let sortsKeys: Bool
+    /// The keys of the last map that was written, and their order: maps that follow one another often have the same.
+    private var sorted: (keys: OrderedSet<String>, order: [Int]) = ([], [])
 
-    func write(_ value: ConfigValue, to sink: inout ByteSink) {
+    init(sortsKeys: Bool) {
+        self.sortsKeys = sortsKeys
+    }
+
+    mutating func write(_ value: ConfigValue, to sink: inout ByteSink) {
         switch value {
         case .list(let elements):
             sink.append(UInt8(ascii: "["))
@@ -67,14 +79,15 @@ private struct JSONWriter {
             }
             sink.append(UInt8(ascii: "]"))
         case .map(let members) where sortsKeys && members.count > 1:
-            write(members.elements, Self.canonicalOrder(of: members.keys), to: &sink)
+            if sorted.keys != members.keys { sorted = (members.keys, Self.canonicalOrder(of: members.keys)) }
+            write(members.elements, sorted.order, to: &sink)
         case .map(let members): write(members.elements, members.keys.indices, to: &sink)
         default:
             writeScalar(value, to: &sink)
         }
     }
 
-    func write(
+    mutating func write(
         _ members: ConfigMap.Elements, _ order: some Sequence<Int>, to sink: inout ByteSink
     ) {
         sink.append(UInt8(ascii: "{"))
@@ -88,7 +101,7 @@ private struct JSONWriter {
     }
 
     /// Writes a map, and gives the place of each member's text.
-    func writeMembers(_ members: ConfigMap.Elements, to sink: inout ByteSink) -> [Range<Int>] {
+    mutating func writeMembers(_ members: ConfigMap.Elements, to sink: inout ByteSink) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         ranges.reserveCapacity(members.count)
         sink.append(UInt8(ascii: "{"))
@@ -103,7 +116,7 @@ private struct JSONWriter {
     }
 
     /// Writes a map in an order, of which the members are written without one at their places in a text.
-    func write(
+    mutating func write(
         _ members: ConfigMap.Elements, _ order: [Int], from text: borrowing ByteSink, _ ranges: [Range<Int>],
         to sink: inout ByteSink
     ) {
@@ -119,17 +132,17 @@ private struct JSONWriter {
         sink.append(UInt8(ascii: "}"))
     }
 
-    private func writeMember(_ member: ConfigMap.Element, to sink: inout ByteSink) {
+    private mutating func writeMember(_ member: ConfigMap.Element, to sink: inout ByteSink) {
         writeString(member.key, to: &sink)
         sink.append(UInt8(ascii: ":"))
         write(member.value, to: &sink)
     }
 
-    func writeIndented(_ value: ConfigValue, level: Int, to sink: inout ByteSink) {
+    mutating func writeIndented(_ value: ConfigValue, level: Int, to sink: inout ByteSink) {
         switch value {
         case .list(let elements) where elements.contains(where: \.isCollection):
-            writeLines(elements, level: level, brackets: ("[", "]"), to: &sink) { element, sink in
-                writeIndented(element, level: level + 1, to: &sink)
+            writeLines(elements, level: level, brackets: ("[", "]"), to: &sink) { writer, element, sink in
+                writer.writeIndented(element, level: level + 1, to: &sink)
             }
         case .list(let elements):
             sink.append(UInt8(ascii: "["))
@@ -139,32 +152,32 @@ private struct JSONWriter {
             }
             sink.append(UInt8(ascii: "]"))
         case .map(let members) where !members.isEmpty:
-            writeLines(members.elements, level: level, brackets: ("{", "}"), to: &sink) { member, sink in
-                writeString(member.key, to: &sink)
+            writeLines(members.elements, level: level, brackets: ("{", "}"), to: &sink) { writer, member, sink in
+                writer.writeString(member.key, to: &sink)
                 sink.append(": ")
-                writeIndented(member.value, level: level + 1, to: &sink)
+                writer.writeIndented(member.value, level: level + 1, to: &sink)
             }
         default:
             write(value, to: &sink)
         }
     }
 
-    private func writeLines<Elements: Collection>(
+    private mutating func writeLines<Elements: Collection>(
         _ elements: Elements, level: Int, brackets: (open: String, close: String), to sink: inout ByteSink,
-        write: (Elements.Element, inout ByteSink) -> Void
+        write: (inout JSONWriter, Elements.Element, inout ByteSink) -> Void
     ) {
         let margin = String(repeating: "  ", count: level)
         sink.append(text: brackets.open)
         var separator = "\n"
         for element in elements {
             sink.append(text: (separator + margin + "  "))
-            write(element, &sink)
+            write(&self, element, &sink)
             separator = ",\n"
         }
         sink.append(text: ("\n" + margin + brackets.close))
     }
 
-    private func writeScalar(_ value: ConfigValue, to sink: inout ByteSink) {
+    private mutating func writeScalar(_ value: ConfigValue, to sink: inout ByteSink) {
         switch value {
         case .null: sink.append("null")
         case .bool(let bool): sink.append(bool ? "true" : "false")

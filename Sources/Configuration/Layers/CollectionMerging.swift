@@ -8,25 +8,55 @@ extension ConfigTree {
     mutating func assignMap(_ input: Input, to id: SlotID) {
         if reportMergeOverExpression(input, at: id) { return }
         guard let value = self[id].type.mapValue else { return }
-        if case .map = self[id].content {
-        } else {
-            self[id].supersede()
-            self[id].content = .map([:])
+        guard case .map(let children) = self[id].content, !children.isEmpty else {
+            return fillMap(id, of: value, with: input)
         }
-        self[id].history.append(Slot.Entry(input: input, schema: nil))
-        for (key, member) in input.members {
-            if key.hasPrefix("$") {
-                reportReserved(key, member, at: id)
-                continue
-            }
-            if let child = child(.key(key), of: id) {
+        self[id].history.append(History.Entry(input: input, schema: nil))
+        // It is put back in the end: with a second owner, it would be copied for each child.
+        self[id].content = .map([:])
+        self[id].content = .map(merging(input, into: consume children, of: value, at: id))
+    }
+
+    private mutating func merging(
+        _ input: Input, into known: consuming OrderedDictionary<String, SlotID>, of value: ValueType, at id: SlotID
+    ) -> OrderedDictionary<String, SlotID> {
+        var children = known
+        for (key, member) in input.members where !isReserved(key, member, at: id) {
+            if let child = children[key] {
                 assign(member, to: child)
             } else {
                 let child = addSlot(below: id, at: .key(key), type: value)
-                setChild(child, for: key, of: id)
+                children[key] = child
                 assign(member, to: child)
             }
         }
+        return children
+    }
+
+    /// Gives a map that holds nothing yet its values.
+    private mutating func fillMap(_ id: SlotID, of value: ValueType, with input: Input) {
+        if case .map = self[id].content {} else { self[id].history.supersede() }
+        self[id].history.append(History.Entry(input: input, schema: nil))
+        self[id].content = .map([:])
+        let members = input.members
+        var (keys, children): ([String], [SlotID]) = ([], [])
+        keys.reserveCapacity(members.count)
+        children.reserveCapacity(members.count)
+        for (key, member) in members where !isReserved(key, member, at: id) {
+            let child = addSlot(below: id, at: .key(key), type: value)
+            keys.append(key)
+            children.append(child)
+            assign(member, to: child)
+        }
+        // No mapping has a key twice.
+        self[id].content = .map(OrderedDictionary(uncheckedUniqueKeys: keys, values: children))
+    }
+
+    /// Whether a key is none of the map, which is told.
+    private mutating func isReserved(_ key: String, _ member: Input, at id: SlotID) -> Bool {
+        guard key.utf8.first == UInt8(ascii: "$") else { return false }
+        reportReserved(key, member, at: id)
+        return true
     }
 
     /// Replaces a list by one with a slot for each element.
@@ -79,7 +109,7 @@ extension ConfigTree {
             let new = input.elements.map { addElement($0, at: elements.count, below: id) }
             self[id].content = .list(input.effect == .append ? elements + new : new + elements)
         }
-        self[id].history.append(Slot.Entry(input: input, schema: nil))
+        self[id].history.append(History.Entry(input: input, schema: nil))
         numberElements(of: id)
     }
 

@@ -13,10 +13,10 @@ extension ConfigTree {
         case .config(let current, _) where current === target: break
         case .config: retype(id, to: target)
         default:
-            self[id].supersede()
+            self[id].history.supersede()
             begin(target, at: id)
         }
-        self[id].history.append(Slot.Entry(input: input, schema: target))
+        self[id].history.append(History.Entry(input: input, schema: target))
         for (key, member) in members {
             guard let position = target.position(forKey: key) else {
                 assignUnknown(key, member, of: id, schema: target)
@@ -96,8 +96,7 @@ extension ConfigTree {
         defer { isReplaying = wasReplaying }
         begin(schema, at: id)
         if id == Self.root { bindings = nil }
-        for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
-            let entry = self[id].history[index]
+        for entry in self[id].history.entries where entry.outcome == .inForce {
             guard let former = entry.schema else { continue }
             for (key, member) in entry.input.members where !key.hasPrefix("$") {
                 replay(key, member, from: former, to: schema, of: id)
@@ -112,11 +111,11 @@ extension ConfigTree {
         guard let position = schema.position(of: formerField.name),
             schema.fields.values[position].origin == formerField.origin, let slot = fieldSlot(position, of: id)
         else {
-            self[id].history.append(Slot.Entry(input: input, schema: nil, outcome: .dropped))
+            self[id].history.append(History.Entry(input: input, schema: nil, outcome: .dropped))
             return
         }
         if schema.fields.values[position].pinnedExpression != nil {
-            self[slot].history.append(Slot.Entry(input: input, schema: nil, outcome: .ignored))
+            self[slot].history.append(History.Entry(input: input, schema: nil, outcome: .ignored))
         } else {
             assign(input, to: slot)
         }

@@ -165,6 +165,6 @@ extension ConfigTree {
 
     /// What the config says of a slot in the end, from the layer that wins.
     func winningInput(of id: SlotID) -> Input? {
-        self[id].history.last { $0.outcome == .inForce }?.input
+        self[id].history.winner?.input
     }
 }

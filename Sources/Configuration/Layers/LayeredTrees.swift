@@ -1,3 +1,4 @@
+import DequeModule
 import Synchronization
 
 /// Experiments whose layers were laid not long ago: those that extend them go on from there.
@@ -7,7 +8,7 @@ final class LayeredTrees: Sendable {
     private struct State {
         var trees: [ExperimentName: TreeBuilder] = [:]
         /// In the order in which they came.
-        var names: [ExperimentName] = []
+        var names: Deque<ExperimentName> = []
         var slots = 0
         /// By schema.
         var defaults: [String: ConfigTree] = [:]
@@ -37,13 +38,14 @@ final class LayeredTrees: Sendable {
             guard state.trees.updateValue(builder, forKey: name) == nil else { return [] }
             state.names.append(name)
             state.slots += cost
-            guard state.slots > maximumSlots else { return [] }
-            // Half of them at once, so that the list of names is not moved each time.
-            let oldest = state.names.prefix(state.names.count / 2)
-            let trees = oldest.compactMap { state.trees.removeValue(forKey: $0) }
-            state.slots -= trees.reduce(0) { $0 + $1.tree.slots.count }
-            state.names.removeFirst(oldest.count)
-            return trees
+            var dropped: [TreeBuilder] = []
+            while state.slots > maximumSlots, let oldest = state.names.popFirst(),
+                let tree = state.trees.removeValue(forKey: oldest)
+            {
+                state.slots -= tree.tree.slots.count
+                dropped.append(tree)
+            }
+            return dropped
         }
         // They end here, where nobody waits for it.
         withExtendedLifetime(dropped) {}

@@ -32,26 +32,6 @@ struct Slot: Sendable {
         }
     }
 
-    /// What a layer did here.
-    ///
-    /// The last that is in force wins.
-    struct Entry: Sendable {
-        enum Outcome: Sendable {
-            case inForce
-            /// A higher layer replaced it.
-            case replaced
-            /// The schema of a higher layer pins the field.
-            case ignored
-            /// A higher layer chose a type that does not share the field.
-            case dropped
-        }
-
-        let input: Input
-        /// The schema that the slot had once the layer was applied, where it is a config.
-        let schema: ConfigSchema?
-        var outcome = Outcome.inForce
-    }
-
     let parent: SlotID?
     var component: ValuePath.Component?
     let type: ValueType
@@ -64,26 +44,13 @@ struct Slot: Sendable {
     var literal: ConfigValue?
     /// Whether a layer took the key out of its map.
     var isRemoved = false
-    var history: [Entry] = []
+    var history = History()
     /// The expression of an outer config that owns the value.
     var pin: Pin?
 
-    /// A layer replaces what lower ones said.
-    ///
-    /// - Parameter entry: What it says itself.
-    mutating func supersede(by entry: Entry? = nil) {
-        var entries: [Entry] = []
-        entries.reserveCapacity(history.count + 1)
-        for var known in history {
-            if known.outcome == .inForce { known.outcome = .replaced }
-            entries.append(known)
-        }
-        if let entry { entries.append(entry) }
-        history = entries
-    }
-
     mutating func replace(with content: Content, literal: ConfigValue?, by input: Input) {
-        supersede(by: Entry(input: input, schema: nil))
+        history.supersede()
+        history.append(History.Entry(input: input, schema: nil))
         self.content = content
         self.literal = literal
     }

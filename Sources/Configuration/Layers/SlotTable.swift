@@ -13,5 +13,5 @@ struct SlotTable: Sendable {
         _modify { yield &slots[index].value }
     }
 
-    mutating func append(_ slot: Slot) { slots.append(Shared(slot)) }
+    mutating func append(_ slot: consuming Slot) { slots.append(Shared(slot)) }
 }

@@ -60,21 +60,23 @@ extension ConfigTree {
             }
             id = next
         }
-        for index in self[id].history.indices where self[id].history[index].outcome == .inForce {
-            let input = self[id].history[index].input
+        var entries = self[id].history.entries
+        for index in entries.indices where entries[index].outcome == .inForce {
+            let input = entries[index].input
             guard !layers[input.layer].isSchema else { continue }
             if pinned(pin.path, of: owner, inLayer: input.layer) {
                 report(Self.pinned(path(of: id).description, at: input.keyLocation, by: pin.expression))
             } else {
-                self[id].history[index].outcome = .ignored
+                entries[index].outcome = .ignored
             }
         }
+        self[id].history = History(entries)
         self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
     }
 
     /// Whether the schema that a config had for a layer pins a path already.
     private func pinned(_ path: ValuePath, of owner: SlotID, inLayer layer: Int) -> Bool {
-        guard let entry = self[owner].history.last(where: { $0.input.layer == layer && $0.schema != nil }),
+        guard let entry = self[owner].history.entries.last(where: { $0.input.layer == layer && $0.schema != nil }),
             let schema = entry.schema
         else { return true }
         return schema.pins.contains { $0.path == path }

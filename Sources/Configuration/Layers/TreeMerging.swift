@@ -12,7 +12,7 @@ extension ConfigTree {
         case .reset: reset(id, by: input)
         case .append, .prepend, .remove: modifyList(at: id, by: input)
         case .override:
-            self[id].supersede()
+            self[id].history.supersede()
             self[id].content = .unset
             set(id, to: input)
         case .set: set(id, to: input)
@@ -57,7 +57,7 @@ extension ConfigTree {
                     .typeMismatch, "!reset takes no value", at: input.location, path: path(of: id).description,
                     hint: "write !reset alone, or leave it out to set the value"))
         }
-        self[id].supersede()
+        self[id].history.supersede()
         self[id].content = .unset
         if let parent = self[id].parent, case .map = self[parent].content {
             self[id].isRemoved = true

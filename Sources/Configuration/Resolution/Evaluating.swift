@@ -142,8 +142,8 @@ extension Resolution {
             members.updateValue(.string(schema.name), forKey: "$type", insertingAt: 0)
             return .value(.map(members))
         case .map(let children):
-            return .value(
-                .map(ConfigMap(zip(children.keys, parts.map { value(of: $0) }), uniquingKeysWith: { _, last in last })))
+            // The keys are those of the tree, and keep the table that they are found by.
+            return .value(.map(children.mapValues { value(of: CellID(tree: cell.tree, slot: $0)) }))
         case .unset, .input, .variable: return .failed
         }
     }

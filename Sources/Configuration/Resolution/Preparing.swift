@@ -78,7 +78,7 @@ extension Resolution {
         let parent = slot.parent.flatMap { tree.winningInput(of: $0) }
         let place = tree.winningInput(of: ConfigTree.root) ?? parent
         let type = slot.type
-        let reset = tree[cell.slot].history.last.map { _ in "every layer that set it was reset" }
+        let reset = tree[cell.slot].history.isEmpty ? nil : "every layer that set it was reset"
         report(
             Diagnostic(
                 .missingValue, "\(path) has no value", at: (parent ?? place)?.firstKeyLocation, path: path,

@@ -118,6 +118,9 @@ package struct Resolution: Sendable {
         trees.dropFirst().reduce(trees.first?.schemaNames ?? []) { $0.union($1.schemaNames) }.union(evaluatedSchemas)
     }
 
+    /// Whether it holds so much that to clear it away takes a while.
+    package var isLarge: Bool { cells.contains { $0.count > 4096 } }
+
     /// Whether it is done, and nothing is to be told of it.
     package var isClean: Bool {
         guard case .success(let config)? = result else { return false }

@@ -129,8 +129,9 @@ extension Resolution {
     private func layers(of cell: CellID) -> [Provenance.LayerEntry] {
         let tree = trees[cell.tree]
         let slot = tree[cell.slot]
-        let winner = slot.history.lastIndex { $0.outcome == .inForce }
-        return slot.history.enumerated().map { index, entry in
+        let entries = slot.history.entries
+        let winner = entries.lastIndex { $0.outcome == .inForce }
+        return entries.enumerated().map { index, entry in
             let input = entry.input
             let outcome: Provenance.LayerEntry.Outcome =
                 switch entry.outcome {

@@ -14,18 +14,22 @@ extension DocumentBuilder {
             return .merge(node)
         }
         let index = keyIndex(text)
-        let members = memberStack[open[last].base...]
-        if members.count <= Self.keysSearchedInOrder {
-            if let first = members.first(where: { $0.key == index }) {
-                throw duplicate(text, node, first: first.keyNode)
-            }
+        // Keys that are new in the document, or come in the order of a mapping before, are above all others of their own.
+        if index < open[last].firstNewKey {
+            if let first = member(index, ofOpen: last) { throw duplicate(text, node, first: first.keyNode) }
         } else {
-            if open[last].seenKeys.isEmpty { open[last].seenKeys = Set(members.map(\.key)) }
-            guard open[last].seenKeys.insert(index).inserted else {
-                throw duplicate(text, node, first: members.first { $0.key == index }?.keyNode ?? node)
-            }
+            open[last].firstNewKey = index + 1
         }
         return .member(index, node)
+    }
+
+    private mutating func member(_ key: UInt32, ofOpen last: Int) -> NodeArena.MemberSlot? {
+        let members = memberStack[open[last].base...]
+        if members.count > Self.keysSearchedInOrder {
+            for member in members.dropFirst(open[last].seenKeys.count) { open[last].seenKeys.insert(member.key) }
+            guard open[last].seenKeys.contains(key) else { return nil }
+        }
+        return members.first { $0.key == key }
     }
 
     private func duplicate(_ key: String, _ node: NodeID, first: NodeID) -> Diagnostic {

@@ -43,7 +43,8 @@ struct DocumentText {
     }
 
     private func checkDirectives(limit: Int) throws(Diagnostic) {
-        guard file.text.utf8.contains(UInt8(ascii: "%")) else { return }
+        let holdsSign = file.text.utf8.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "%")) }
+        guard holdsSign ?? true else { return }
         var count = 0
         var previous: Unicode.Scalar = "\n"
         for scalar in file.text.unicodeScalars {

@@ -24,7 +24,9 @@ struct OpenCollection {
     var contentEnd: Int
     /// The key whose value comes next.
     var key: Key?
-    /// The keys so far, kept only where there are many.
+    /// One more than the highest of the keys so far.
+    var firstNewKey: UInt32 = 0
+    /// The first of the keys so far, kept only where there are many and one is looked for.
     var seenKeys: Set<UInt32> = []
     var merge: Merge?
 

@@ -1,0 +1,44 @@
+import ConfigValue
+import Diagnostics
+import OrderedCollections
+import RandomNumbers
+import Testing
+
+@testable import YAML
+
+/// However the keys of mappings follow one another, one that is there twice is found, and no other.
+struct DuplicateKeyTests {
+    @Test(arguments: [UInt64.random(in: .min ... .max)])
+    func aKeyThatIsThereTwiceIsFound(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        for round in 0..<400 {
+            let hasDuplicate = round.isMultiple(of: 2)
+            var mappings = (0...random.number(below: 4)).map { _ in
+                // Some with few keys, some with so many that they are kept by themselves.
+                let count = Int(random.number(below: 2) == 0 ? random.number(below: 8) : 12 + random.number(below: 30))
+                return Array((0..<48).shuffled(using: &random).prefix(1 + count))
+            }
+            if hasDuplicate {
+                let chosen = Int(random.number(below: UInt64(mappings.count)))
+                let twice = mappings[chosen][Int(random.number(below: UInt64(mappings[chosen].count)))]
+                mappings[chosen].append(twice)
+            }
+            let text = mappings.map { keys in
+                "- {" + keys.map { "k\($0): \($0)" }.joined(separator: ", ") + "}\n"
+            }
+            do {
+                let document = try document(text.joined())
+                #expect(!hasDuplicate, "\(text)")
+                let read = try document.root.map { try document.value(of: $0) }
+                #expect(
+                    read
+                        == .list(
+                            mappings.map { keys in
+                                .map(ConfigMap(uniqueKeysWithValues: keys.map { ("k\($0)", .int($0)) }))
+                            }))
+            } catch let error as Diagnostic {
+                #expect(hasDuplicate && error.code == .duplicateKey, "\(text): \(error.message)")
+            }
+        }
+    }
+}
