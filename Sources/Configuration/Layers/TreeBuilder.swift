@@ -58,7 +58,7 @@ struct TreeBuilder: Sendable {
         return (TreeBuilder(tree: ConfigTree(experiment: name, schemas: project.schemas)), order[...])
     }
 
-    private init(tree: ConfigTree) {
+    init(tree: ConfigTree) {
         self.tree = tree
     }
 
