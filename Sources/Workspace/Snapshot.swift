@@ -4,8 +4,8 @@ package import PluginHost
 
 /// One state of a project, which never changes.
 ///
-/// All that a request is told comes from one.
-package struct Snapshot: Sendable {
+/// All that a request is told comes from one. A class, for each request holds it in several places.
+package final class Snapshot: Sendable {
     /// Grows with every change that is seen.
     package let revision: Int
     package let project: Project
@@ -60,8 +60,15 @@ package struct Snapshot: Sendable {
         return work.resolution
     }
 
+    /// What is large stays out of the functions that wait, which make room on the heap for all that they hold.
+    @inline(never)
     private func work(on request: ResolutionRequest) -> ResolutionWork {
         ResolutionWork(Resolution(of: request, in: project))
+    }
+
+    @inline(never)
+    private func work(on request: ResolutionRequest, from base: ResolvedBase) -> ResolutionWork? {
+        Resolution(of: request, from: base).map { ResolutionWork($0) }
     }
 
     /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
@@ -69,9 +76,9 @@ package struct Snapshot: Sendable {
     /// What is told is found from the beginning, so that it is the same whatever was asked before.
     private func variation(_ request: ResolutionRequest) async -> ResolutionWork.Outcome? {
         guard request.onlySets, let base = await base(of: request.experiment),
-            let resolution = Resolution(of: request, from: base)
+            let work = work(on: request, from: base)
         else { return nil }
-        let outcome = await ResolutionWork(resolution).finish(calling: plugins)
+        let outcome = await work.finish(calling: plugins)
         return outcome.isClean ? outcome : nil
     }
 
@@ -83,7 +90,7 @@ package struct Snapshot: Sendable {
         guard keeps(plain) else { return nil }
         let work = work(on: plain)
         let outcome = await work.finish(calling: plugins)
-        let base = ResolvedBase(work.resolution)
+        let base = work.base
         if !outcome.dependsOnFailedCall { bases.insert(base, for: experiment) }
         return base
     }
@@ -103,7 +110,7 @@ private final class ResolutionWork {
         /// Whether nothing is to be told of it.
         let isClean: Bool
         /// All that it was worked out with, where that is much.
-        let remains: Resolution?
+        let remains: (any Sendable)?
 
         /// - Parameter resolution: Read in place: what belongs to a class is copied for each thing that is read of it.
         init(_ result: Result<ResolvedConfig, ResolutionFailure>, of resolution: inout Resolution) {
@@ -115,8 +122,13 @@ private final class ResolutionWork {
         }
     }
 
-    init(_ resolution: Resolution) {
+    init(_ resolution: consuming Resolution) {
         self.resolution = resolution
+    }
+
+    /// What requests go on from that only set other values.
+    var base: ResolvedBase? {
+        @inline(never) get { ResolvedBase(resolution) }
     }
 
     func finish(calling plugins: PluginHost) async -> Outcome {
@@ -125,8 +137,13 @@ private final class ResolutionWork {
             case .needs(let calls):
                 let results = await plugins.call(calls)
                 resolution.supply(results, for: calls)
-            case .finished(let result): return Outcome(result, of: &resolution)
+            case .finished(let result): return outcome(result)
             }
         }
+    }
+
+    @inline(never)
+    private func outcome(_ result: Result<ResolvedConfig, ResolutionFailure>) -> Outcome {
+        Outcome(result, of: &resolution)
     }
 }

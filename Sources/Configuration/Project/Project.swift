@@ -20,10 +20,10 @@ package struct ProjectSources: Sendable {
 
 /// A project's schemas and experiments at one moment.
 ///
-/// It never changes; a changed file makes a new one.
+/// It never changes; a changed file makes a new one. A class, for each request holds it in several places.
 ///
 /// A broken file is kept as its problem: what does not use it goes on.
-package struct Project: Sendable {
+package final class Project: Sendable {
     /// By name, each as read or as the problem that kept it from being read.
     package typealias Experiments = OrderedDictionary<ExperimentName, Result<Experiment, UnreadableExperiment>>
 
@@ -31,13 +31,13 @@ package struct Project: Sendable {
     package let schemas: SchemaCatalog
     package let functions: FunctionCatalog
     /// By name, in the order of names.
-    package private(set) var experiments: Experiments
+    package let experiments: Experiments
     /// The layers of experiments that others extend.
-    private(set) var layeredTrees: LayeredTrees
+    let layeredTrees: LayeredTrees
     /// What is wrong with `pconfigs.yaml`.
     package let settingsProblem: Diagnostic?
 
-    package init(sources: ProjectSources, functions: FunctionCatalog = .empty) {
+    package convenience init(sources: ProjectSources, functions: FunctionCatalog = .empty) {
         var experiments: Experiments = [:]
         experiments.reserveCapacity(sources.experiments.count)
         for name in sources.experiments.keys.sorted() {
@@ -67,15 +67,23 @@ package struct Project: Sendable {
 
     /// The same project with some experiments changed; nil for those that are there no more.
     package func replacing(_ changes: [ExperimentName: Result<Experiment, UnreadableExperiment>?]) -> Project {
-        var project = self
-        project.layeredTrees = LayeredTrees(maximumSlots: layeredTrees.maximumSlots)
+        var experiments = experiments
         var isSorted = true
         for (name, experiment) in changes {
-            isSorted = isSorted && (experiment == nil || project.experiments[name] != nil)
-            project.experiments[name] = experiment
+            isSorted = isSorted && (experiment == nil || experiments[name] != nil)
+            experiments[name] = experiment
         }
-        if !isSorted { project.experiments.sort { $0.key < $1.key } }
-        return project
+        if !isSorted { experiments.sort { $0.key < $1.key } }
+        return Project(self, experiments: experiments)
+    }
+
+    private init(_ other: Project, experiments: Experiments) {
+        self.experiments = experiments
+        settings = other.settings
+        settingsProblem = other.settingsProblem
+        schemas = other.schemas
+        functions = other.functions
+        layeredTrees = LayeredTrees(maximumSlots: other.layeredTrees.maximumSlots)
     }
 
     private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, Diagnostic?) {

@@ -29,7 +29,7 @@ package struct ResolutionRequest: Sendable, Hashable {
 
 /// Why a request has no resolved config.
 package enum ResolutionFailure: Error, Sendable {
-    case unknownExperiment(Diagnostic)
+    indirect case unknownExperiment(Diagnostic)
     /// All errors of the experiment, and its warnings.
     case invalid([Diagnostic])
     /// The experiment reads variables of the asker's environment, and the request carries none.

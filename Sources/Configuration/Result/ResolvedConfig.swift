@@ -3,7 +3,9 @@ package import Diagnostics
 import OrderedCollections
 
 /// An experiment with every value worked out.
-package struct ResolvedConfig: Sendable {
+///
+/// It never changes. A class, for on its way to the asker it is held in many places.
+package final class ResolvedConfig: Sendable {
     package let experiment: ExperimentName
     /// The schema's name.
     package let type: String
@@ -20,7 +22,7 @@ package struct ResolvedConfig: Sendable {
         case text([UInt8])
     }
 
-    init(
+    convenience init(
         experiment: ExperimentName, type: String, values: ConfigMap, digest: Digest, warnings: [Diagnostic],
         run: ResolvedRun?
     ) {
@@ -31,7 +33,7 @@ package struct ResolvedConfig: Sendable {
     /// - Parameters:
     ///   - order: The positions of the values in the order of their keys, where it is known.
     ///   - digested: The values that count in the digest; nil where all do.
-    init(
+    convenience init(
         experiment: ExperimentName, type: String, values: ConfigMap, order: [Int]?, digested: ConfigMap?,
         warnings: [Diagnostic], run: ResolvedRun?
     ) {
