@@ -4,17 +4,18 @@ import Synchronization
 
 /// Experiments whose layers were laid not long ago: those that extend them go on from there.
 ///
-/// Bounded by the slots of all trees together; the oldest go first. As many threads as there are processors have a shelf
-/// of their own: what one lays it clears away itself, since to free the memory of another is to wait for it, and so is to count
-/// who holds what others hold too.
+/// Bounded by the slots of all trees together; the oldest of a shelf go first. As many threads as there are processors have
+/// a shelf of their own: what one lays it clears away itself, since to free the memory of another is to wait for it, and so
+/// is to count who holds what others hold too.
 final class LayeredTrees: Sendable {
     private let shelves: [Shelf]
+    /// Those of all trees.
+    private let slots = Atomic(0)
     let maximumSlots: Int
 
     init(maximumSlots: Int) {
         self.maximumSlots = maximumSlots
-        let count = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 8))
-        shelves = (0..<count).map { _ in Shelf(maximumSlots: maximumSlots / count) }
+        shelves = (0..<max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 8))).map { _ in Shelf() }
     }
 
     subscript(name: ExperimentName) -> TreeBuilder? {
@@ -25,7 +26,21 @@ final class LayeredTrees: Sendable {
         return nil
     }
 
-    func insert(_ builder: TreeBuilder, for name: ExperimentName) { shelves[nearest].insert(builder, for: name) }
+    func insert(_ builder: TreeBuilder, for name: ExperimentName) {
+        let cost = builder.tree.slots.count
+        let own = shelves[nearest]
+        guard cost <= maximumSlots, own.insert(builder, for: name) else { return }
+        var total = slots.add(cost, ordering: .relaxed).newValue
+        while total > maximumSlots, let dropped = shelfToClear(own).removeOldest() {
+            total = slots.subtract(dropped.tree.slots.count, ordering: .relaxed).newValue
+        }
+    }
+
+    /// A thread's own shelf where it has more than its share, else the fullest of the others.
+    private func shelfToClear(_ own: Shelf) -> Shelf {
+        if own.holdsSeveral(ofMoreThan: maximumSlots / shelves.count) { return own }
+        return shelves.filter { $0 !== own }.max { $0.slots < $1.slots } ?? own
+    }
 
     /// The tree of a schema's defaults, made where it is not known yet.
     func defaults(of schema: ConfigSchema, make: () -> ConfigTree) -> ConfigTree {
@@ -65,13 +80,12 @@ private final class Shelf: Sendable {
     }
 
     private let state = Mutex(State())
-    private let maximumSlots: Int
-
-    init(maximumSlots: Int) {
-        self.maximumSlots = maximumSlots
-    }
 
     subscript(name: ExperimentName) -> TreeBuilder? { state.withLock { $0.trees[name] } }
+
+    var slots: Int { state.withLock { $0.slots } }
+
+    func holdsSeveral(ofMoreThan slots: Int) -> Bool { state.withLock { $0.slots > slots && $0.names.count > 1 } }
 
     func defaults(of schema: ConfigSchema, make: () -> ConfigTree) -> ConfigTree {
         if let known = state.withLock({ $0.defaults[schema.name] }) { return known }
@@ -80,23 +94,28 @@ private final class Shelf: Sendable {
         return tree
     }
 
-    func insert(_ builder: TreeBuilder, for name: ExperimentName) {
-        let cost = builder.tree.slots.count
-        guard cost <= maximumSlots else { return }
-        let dropped: [TreeBuilder] = state.withLock { state in
-            guard state.trees.updateValue(builder, forKey: name) == nil else { return [] }
-            state.names.append(name)
-            state.slots += cost
-            var dropped: [TreeBuilder] = []
-            while state.slots > maximumSlots, let oldest = state.names.popFirst(),
-                let tree = state.trees.removeValue(forKey: oldest)
-            {
-                state.slots -= tree.tree.slots.count
-                dropped.append(tree)
+    /// - Returns: Whether there was none of this name.
+    func insert(_ builder: TreeBuilder, for name: ExperimentName) -> Bool {
+        let replaced = state.withLock { state in
+            let replaced = state.trees.updateValue(builder, forKey: name)
+            if replaced == nil {
+                state.names.append(name)
+                state.slots += builder.tree.slots.count
             }
-            return dropped
+            return replaced
         }
-        // They end here, where nobody waits for it.
-        withExtendedLifetime(dropped) {}
+        // It ends here, where nobody waits for it.
+        return replaced == nil
+    }
+
+    /// Gives it back, so that it ends where nobody waits for it.
+    func removeOldest() -> TreeBuilder? {
+        state.withLock { state in
+            guard let name = state.names.popFirst(), let oldest = state.trees.removeValue(forKey: name) else {
+                return nil
+            }
+            state.slots -= oldest.tree.slots.count
+            return oldest
+        }
     }
 }
