@@ -1,6 +1,7 @@
 package import Configuration
 package import Diagnostics
 package import PluginHost
+import Synchronization
 
 /// One state of a project, which never changes.
 ///
@@ -45,8 +46,7 @@ package final class Snapshot: Sendable {
         } else {
             outcome = await work(on: request).finish(calling: plugins)
         }
-        // To clear away what a large one leaves takes a tenth of its time, for which the asker need not wait.
-        if let remains = outcome.remains { Task { withExtendedLifetime(remains) {} } }
+        if let remains = outcome.remains { Clearing.clear(remains) }
         if !outcome.dependsOnFailedCall {
             answers.keep(outcome.result, for: request, using: outcome.schemas, at: revision)
         }
@@ -96,6 +96,21 @@ package final class Snapshot: Sendable {
     }
 
     package var cacheCounts: (hits: Int, misses: Int) { answers.counts }
+}
+
+/// Lets go of what a large resolution leaves beside the work: it takes a tenth of its time, for which the asker need not wait.
+///
+/// One at a time, so that it never heaps up: where one waits already, the next is cleared away at once.
+private enum Clearing {
+    private static let isBusy = Atomic(false)
+
+    static func clear(_ remains: any Sendable) {
+        guard !isBusy.exchange(true, ordering: .relaxed) else { return }
+        Task {
+            withExtendedLifetime(remains) {}
+            isBusy.store(false, ordering: .relaxed)
+        }
+    }
 }
 
 /// A resolution that is worked out; a class, for it is large, and each function that waits for it would make room for one.

@@ -31,6 +31,12 @@ struct JSONWriterTests {
             String(decoding: value.canonicalJSON, as: UTF8.self)
                 == #"[{"a":2,"b":1},{"a":4,"b":3},{"a":5,"b":6},{"A":9,"a":8,"b":7},{"a":3,"b":{"c":2,"d":1}},"#
                 + #"{"a":5,"b":4},{},{"b":6}]"#)
+        // Swift takes the two for equal, and their bytes stand on both sides of "f".
+        let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+        let keys: ConfigValue = [[composed: 1, "f": 2], [decomposed: 1, "f": 2]]
+        #expect(
+            Array(keys.canonicalJSON)
+                == Array("[{\"f\":2,\"\(composed)\":1},{\"\(decomposed)\":1,\"f\":2}]".utf8))
     }
 
     @Test func theFormForPeopleIsIndented() {

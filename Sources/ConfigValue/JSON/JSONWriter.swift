@@ -79,7 +79,9 @@ private struct JSONWriter {
             }
             sink.append(UInt8(ascii: "]"))
         case .map(let members) where sortsKeys && members.count > 1:
-            if sorted.keys != members.keys { sorted = (members.keys, Self.canonicalOrder(of: members.keys)) }
+            if !Self.areSame(sorted.keys, members.keys) {
+                sorted = (members.keys, Self.canonicalOrder(of: members.keys))
+            }
             write(members.elements, sorted.order, to: &sink)
         case .map(let members): write(members.elements, members.keys.indices, to: &sink)
         default:
@@ -240,6 +242,11 @@ private struct JSONWriter {
 
     static func canonicalOrder(of keys: OrderedSet<String>) -> [Int] {
         keys.indices.sorted { precedes(keys[$0], keys[$1]) }
+    }
+
+    /// By UTF-8 bytes, as their order is: keys that Swift takes for equal may have others.
+    private static func areSame(_ left: OrderedSet<String>, _ right: OrderedSet<String>) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
     }
 
     /// By UTF-8 bytes, which is the order of Unicode scalars: Swift's own order of strings follows canonical equivalence.

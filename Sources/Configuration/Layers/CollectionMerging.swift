@@ -54,7 +54,7 @@ extension ConfigTree {
 
     /// Whether a key is none of the map, which is told.
     private mutating func isReserved(_ key: String, _ member: Input, at id: SlotID) -> Bool {
-        guard key.utf8.first == UInt8(ascii: "$") else { return false }
+        guard key.hasPrefix("$") else { return false }
         reportReserved(key, member, at: id)
         return true
     }

@@ -60,11 +60,12 @@ extension ConfigTree {
             }
             id = next
         }
+        let layerSchemas = schemasByLayer(of: owner)
         var entries = self[id].history.entries
         for index in entries.indices where entries[index].outcome == .inForce {
             let input = entries[index].input
             guard !layers[input.layer].isSchema else { continue }
-            if pinned(pin.path, of: owner, inLayer: input.layer) {
+            if layerSchemas[input.layer]?.pins(pin.path) ?? true {
                 report(Self.pinned(path(of: id).description, at: input.keyLocation, by: pin.expression))
             } else {
                 entries[index].outcome = .ignored
@@ -74,12 +75,13 @@ extension ConfigTree {
         self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
     }
 
-    /// Whether the schema that a config had for a layer pins a path already.
-    private func pinned(_ path: ValuePath, of owner: SlotID, inLayer layer: Int) -> Bool {
-        guard let entry = self[owner].history.entries.last(where: { $0.input.layer == layer && $0.schema != nil }),
-            let schema = entry.schema
-        else { return true }
-        return schema.pins.contains { $0.path == path }
+    /// The schema that a config had for each layer that says something of it.
+    private func schemasByLayer(of config: SlotID) -> [Int: ConfigSchema] {
+        var schemas: [Int: ConfigSchema] = [:]
+        for entry in self[config].history.entries {
+            if let schema = entry.schema { schemas[entry.input.layer] = schema }
+        }
+        return schemas
     }
 
     private mutating func reportUnreachable(_ pin: DeepPin, _ input: Input) {
@@ -103,4 +105,9 @@ extension ConfigTree {
                     ? "write a schema that extends \(schema.name)"
                     : "choose one with $type: \(derived.prefix(8).joined(separator: " or $type: "))"))
     }
+}
+
+extension ConfigSchema {
+    /// Whether a path below its configs is pinned.
+    fileprivate func pins(_ path: ValuePath) -> Bool { pins.contains { $0.path == path } }
 }
