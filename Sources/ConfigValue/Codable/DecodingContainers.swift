@@ -28,11 +28,10 @@ extension ValueDecoder {
 
         func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
             guard let value = member(key), value != .null else { return nil }
-            if type == [String].self, let texts = value.texts as? T { return texts }
             return try decoder.nested(value, at: key).decode(type)
         }
 
-        // The members that requests have most need no decoder of their own, as a list of texts above.
+        // The members that requests have most need no decoder of their own.
 
         func decode(_ type: String.Type, forKey key: Key) throws -> String {
             try text(try required(key), at: key)
@@ -197,19 +196,5 @@ extension ValueDecoder {
             }
             return result
         }
-    }
-}
-
-extension ConfigValue {
-    /// Nil for what is no list of texts.
-    fileprivate var texts: [String]? {
-        guard case .list(let elements) = self else { return nil }
-        var texts: [String] = []
-        texts.reserveCapacity(elements.count)
-        for element in elements {
-            guard case .string(let text) = element else { return nil }
-            texts.append(text)
-        }
-        return texts
     }
 }

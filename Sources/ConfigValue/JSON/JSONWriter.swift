@@ -6,19 +6,11 @@ extension ConfigValue {
     /// A double is the shortest text that reads back the same and always looks like one (`3.0`, `1e-05`). JSON has no NaN
     /// and no infinity: they are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
     package var json: String {
-        var sink = ByteSink()
-        var writer = JSONWriter(sortsKeys: false)
-        writer.write(self, to: &sink)
-        return sink.withBytes { String(decoding: $0, as: UTF8.self) }
+        JSONWriter.line(of: self, sortsKeys: false).withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The value as JSON with sorted keys and without spaces: the form that digests are made of.
-    package var canonicalJSON: [UInt8] {
-        var sink = ByteSink()
-        var writer = JSONWriter(sortsKeys: true)
-        writer.write(self, to: &sink)
-        return sink.array
-    }
+    package var canonicalJSON: [UInt8] { JSONWriter.line(of: self, sortsKeys: true).array }
 
     /// A map as JSON on one line and as canonical JSON; what both share is written once.
     ///
@@ -46,10 +38,7 @@ extension ConfigValue {
     }
 
     package func appendJSON(to bytes: inout [UInt8]) {
-        var sink = ByteSink()
-        var writer = JSONWriter(sortsKeys: false)
-        writer.write(self, to: &sink)
-        sink.withBytes { bytes.append(contentsOf: $0) }
+        JSONWriter.line(of: self, sortsKeys: false).withBytes { bytes.append(contentsOf: $0) }
     }
 
     /// A double as this project writes it, everywhere.
@@ -67,6 +56,14 @@ private struct JSONWriter {
 
     init(sortsKeys: Bool) {
         self.sortsKeys = sortsKeys
+    }
+
+    /// A value on one line.
+    static func line(of value: ConfigValue, sortsKeys: Bool) -> ByteSink {
+        var writer = JSONWriter(sortsKeys: sortsKeys)
+        var sink = ByteSink()
+        writer.write(value, to: &sink)
+        return sink
     }
 
     mutating func write(_ value: ConfigValue, to sink: inout ByteSink) {

@@ -8,13 +8,19 @@ extension ConfigTree {
     mutating func assignMap(_ input: Input, to id: SlotID) {
         if reportMergeOverExpression(input, at: id) { return }
         guard let value = self[id].type.mapValue else { return }
-        guard case .map(let children) = self[id].content, !children.isEmpty else {
-            return fillMap(id, of: value, with: input)
+        if case .map = self[id].content {
+        } else {
+            self[id].history.supersede()
+            self[id].content = .map([:])
         }
         self[id].history.append(History.Entry(input: input, schema: nil))
+        guard case .map(let children) = self[id].content else { return }
         // It is put back in the end: with a second owner, it would be copied for each child.
         self[id].content = .map([:])
-        self[id].content = .map(merging(input, into: consume children, of: value, at: id))
+        self[id].content = .map(
+            children.isEmpty
+                ? newChildren(for: input, of: value, below: id)
+                : merging(input, into: consume children, of: value, at: id))
     }
 
     private mutating func merging(
@@ -25,31 +31,33 @@ extension ConfigTree {
             if let child = children[key] {
                 assign(member, to: child)
             } else {
-                let child = addSlot(below: id, at: .key(key), type: value)
-                children[key] = child
-                assign(member, to: child)
+                children[key] = addValue(member, for: key, of: value, below: id)
             }
         }
         return children
     }
 
-    /// Gives a map that holds nothing yet its values.
-    private mutating func fillMap(_ id: SlotID, of value: ValueType, with input: Input) {
-        if case .map = self[id].content {} else { self[id].history.supersede() }
-        self[id].history.append(History.Entry(input: input, schema: nil))
-        self[id].content = .map([:])
+    /// Those of a map that has none yet: as no mapping has a key twice, they are not looked up.
+    private mutating func newChildren(
+        for input: Input, of value: ValueType, below id: SlotID
+    ) -> OrderedDictionary<String, SlotID> {
         let members = input.members
         var (keys, children): ([String], [SlotID]) = ([], [])
         keys.reserveCapacity(members.count)
         children.reserveCapacity(members.count)
         for (key, member) in members where !isReserved(key, member, at: id) {
-            let child = addSlot(below: id, at: .key(key), type: value)
             keys.append(key)
-            children.append(child)
-            assign(member, to: child)
+            children.append(addValue(member, for: key, of: value, below: id))
         }
-        // No mapping has a key twice.
-        self[id].content = .map(OrderedDictionary(uncheckedUniqueKeys: keys, values: children))
+        return OrderedDictionary(uncheckedUniqueKeys: keys, values: children)
+    }
+
+    private mutating func addValue(
+        _ member: Input, for key: String, of value: ValueType, below id: SlotID
+    ) -> SlotID {
+        let child = addSlot(below: id, at: .key(key), type: value)
+        assign(member, to: child)
+        return child
     }
 
     /// Whether a key is none of the map, which is told.

@@ -127,18 +127,10 @@ extension ConfigTree {
         }
     }
 
-    /// Enters a map's value, in place.
-    mutating func setChild(_ child: SlotID, for key: String, of id: SlotID) {
-        guard case .map(var children) = self[id].content else { return }
-        // With a second owner, the dictionary would be copied for each child.
-        self[id].content = .unset
-        children[key] = child
-        self[id].content = .map(children)
-    }
-
     /// Enters a config's field, in place.
     mutating func setField(_ child: SlotID, at position: Int, of id: SlotID) {
         guard case .config(let schema, var fields) = self[id].content else { return }
+        // With a second owner, the fields would be copied for each child.
         self[id].content = .unset
         fields[position] = child
         self[id].content = .config(schema, fields)

@@ -25,15 +25,13 @@ struct History: Sendable {
         /// Whether it replaces all that was in force below it.
         let replacesLower: Bool
         /// Changed only where nobody else holds the step.
-        private var lower: Step?
+        private(set) var lower: Step?
 
         init(_ entry: Entry, replacesLower: Bool, upon lower: Step?) {
             self.entry = entry
             self.replacesLower = replacesLower
             self.lower = lower
         }
-
-        var next: Step? { lower }
 
         deinit {
             // One after the other: a step that ended inside the end of the one above would take a stack as deep as the list.
@@ -66,36 +64,18 @@ struct History: Sendable {
     mutating func supersede() { isReplaced = last != nil }
 
     /// What was done, the lowest layer's first.
-    var entries: [Entry] {
-        var entries: [Entry] = []
-        forEachFromLast { entry in
-            entries.append(entry)
-            return true
-        }
-        entries.reverse()
-        return entries
-    }
+    var entries: [Entry] { fromLast.reversed() }
 
     /// The highest of those in force.
-    var winner: Entry? {
-        var winner: Entry?
-        forEachFromLast { entry in
-            if entry.outcome == .inForce { winner = entry }
-            return winner == nil
-        }
-        return winner
-    }
+    var winner: Entry? { fromLast.first { $0.outcome == .inForce } }
 
-    /// - Parameter body: Tells whether to go on.
-    private func forEachFromLast(_ body: (Entry) -> Bool) {
-        var isReplaced = isReplaced
-        var next = last
-        while let step = next {
+    private var fromLast: some Sequence<Entry> {
+        sequence(state: (next: last, isReplaced: isReplaced)) { state in
+            guard let step = state.next else { return nil }
             var entry = step.entry
-            if isReplaced, entry.outcome == .inForce { entry.outcome = .replaced }
-            guard body(entry) else { return }
-            isReplaced = isReplaced || step.replacesLower
-            next = step.next
+            if state.isReplaced, entry.outcome == .inForce { entry.outcome = .replaced }
+            state = (step.lower, state.isReplaced || step.replacesLower)
+            return entry
         }
     }
 }

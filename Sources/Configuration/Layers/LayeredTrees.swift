@@ -96,16 +96,12 @@ private final class Shelf: Sendable {
 
     /// - Returns: Whether there was none of this name.
     func insert(_ builder: TreeBuilder, for name: ExperimentName) -> Bool {
-        let replaced = state.withLock { state in
-            let replaced = state.trees.updateValue(builder, forKey: name)
-            if replaced == nil {
-                state.names.append(name)
-                state.slots += builder.tree.slots.count
-            }
-            return replaced
+        state.withLock { state in
+            guard state.trees.updateValue(builder, forKey: name) == nil else { return false }
+            state.names.append(name)
+            state.slots += builder.tree.slots.count
+            return true
         }
-        // It ends here, where nobody waits for it.
-        return replaced == nil
     }
 
     /// Gives it back, so that it ends where nobody waits for it.

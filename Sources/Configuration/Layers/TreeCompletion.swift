@@ -39,14 +39,15 @@ extension ConfigTree {
             begin(schema, at: id)
         case .environment(let name):
             guard let environment = schemas.environments[name] else { return }
-            self[id].content = .map([:])
             hasEnvironment = true
+            var children: OrderedDictionary<String, SlotID> = [:]
             for variable in environment.variables.values {
                 let child = addSlot(below: id, at: .key(variable.name), type: variable.type)
                 self[child].field = variable
                 self[child].content = .variable(variable.name)
-                setChild(child, for: variable.name, of: id)
+                children[variable.name] = child
             }
+            self[id].content = .map(children)
         default: break
         }
     }
@@ -60,11 +61,21 @@ extension ConfigTree {
             }
             id = next
         }
-        let layerSchemas = schemasByLayer(of: owner)
+        ignoreSettings(of: id, under: pin, of: owner)
+        self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
+    }
+
+    /// What experiments set at a place that the schema of a higher layer pins is ignored; under a pin of their own it is
+    /// told.
+    private mutating func ignoreSettings(of id: SlotID, under pin: DeepPin, of owner: SlotID) {
         var entries = self[id].history.entries
-        for index in entries.indices where entries[index].outcome == .inForce {
+        let settings = entries.indices.filter {
+            entries[$0].outcome == .inForce && !layers[entries[$0].input.layer].isSchema
+        }
+        guard !settings.isEmpty else { return }
+        let layerSchemas = schemasByLayer(of: owner)
+        for index in settings {
             let input = entries[index].input
-            guard !layers[input.layer].isSchema else { continue }
             if layerSchemas[input.layer]?.pins(pin.path) ?? true {
                 report(Self.pinned(path(of: id).description, at: input.keyLocation, by: pin.expression))
             } else {
@@ -72,7 +83,6 @@ extension ConfigTree {
             }
         }
         self[id].history = History(entries)
-        self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
     }
 
     /// The schema that a config had for each layer that says something of it.
