@@ -165,7 +165,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "CLibYAML", "ConfigValue", "Configuration", "Diagnostics", "Processes", "ProtocolCheck", "Runs",
-                "Server", "Wire", logging, nioCore, nioEmbedded, orderedCollections,
+                "Server", "Wire", "Workspace", logging, nioCore, nioEmbedded, orderedCollections,
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -5,6 +5,7 @@ internal import NIOPosix
 internal import Processes
 internal import Synchronization
 package import Wire
+internal import Workspace
 
 /// Serves one project on one Unix socket, until it is told to end.
 ///
@@ -21,7 +22,10 @@ package final class Server: ServerFacts {
     let readers: AllowedReaders
     package let statistics = ServerStatistics()
     let service: any ProjectService
+    let latestRevision: LatestRevision
     let logger: Logger
+    /// Whether each request has a line in the log.
+    let logsRequests: Bool
     let connections = ConnectionRegistry()
     let refusals: RefusalCount
     let work = OpenWork()
@@ -53,12 +57,14 @@ package final class Server: ServerFacts {
     ) {
         self.eventLoops = eventLoops ?? min(Processors.count, Self.usualEventLoops)
         self.service = service
+        latestRevision = service.latestRevision
         self.version = version
         self.limits = limits
         refusals = RefusalCount(connections: limits.connections)
         self.settings = settings
         self.readers = readers
         self.logger = logger
+        logsRequests = logger.logLevel <= .debug
         processID = Int(getpid())
         instance = String(UInt64.random(in: .min ... .max), radix: 16)
         (drainRequests, drainSwitch) = AsyncStream.makeStream(of: Never.self)

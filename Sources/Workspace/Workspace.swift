@@ -15,6 +15,8 @@ package final class Workspace: Sendable {
     private let watch: FolderWatch
     private let loader: Loader
     private let current: Mutex<State>
+    /// The revision of ``latest``.
+    package let latestRevision: LatestRevision
     private let moments: ChangeMoments
     private let listeners = SnapshotListeners()
     /// Keeps ``latest`` up with the disk.
@@ -44,7 +46,9 @@ package final class Workspace: Sendable {
         self.root = real
         watch = FolderWatch(root: real, isBlind: isBlind, faults: faults)
         loader = Loader(root: real, watch: watch, limits: limits, faults: faults, log: log)
-        current = Mutex(try await loader.load())
+        let first = try await loader.load()
+        current = Mutex(first)
+        latestRevision = LatestRevision(first.snapshot.revision)
         moments = try ChangeMoments(of: watch, rhythm: rhythm)
         let stream = moments.stream
         follower.withLock { follower in
@@ -63,9 +67,6 @@ package final class Workspace: Sendable {
 
     /// The latest state that is known, without a look at the disk; a change is in it some milliseconds after it is made.
     package var latest: Snapshot { current.withLock { $0.snapshot } }
-
-    /// The revision of ``latest``.
-    package var latestRevision: Int { current.withLock { $0.snapshot.revision } }
 
     /// A state that includes every write that was finished before this call, as far as the kernel tells of writes.
     package func fresh() async -> Snapshot {
@@ -95,7 +96,7 @@ package final class Workspace: Sendable {
         return await loader.reload(current: { self.current.withLock { $0 } }) { next in
             let isNew = self.current.withLock { current in
                 defer { current = next }
-                return current.snapshot.revision != next.snapshot.revision
+                return self.latestRevision.change(to: next.snapshot.revision)
             }
             if isNew { self.listeners.tell(next.snapshot) }
         }

@@ -164,7 +164,7 @@ struct ReadyAnswerTests {
             RequestTemplate(bytes, without: try #require(IDToken(in: bytes)))
         }
         return ReadyAnswer(
-            template: template, access: access, method: "resolve", tail: ByteBuffer(string: ",\"result\":0}"))
+            template: template, access: access, method: MethodStatistics(), tail: ByteBuffer(string: ",\"result\":0}"))
     }
 
     private func found(_ line: String, _ access: Access, in ready: ReadyAnswers) throws -> Bool {

@@ -5,7 +5,7 @@ internal import Wire
 
 /// The worker's end of the socket to the daemon.
 final class WorkerSocket: Sendable {
-    private struct Input {
+    private struct Input: ~Copyable {
         var framer = LineFramer(limit: PluginProtocol.maximumLineLength)
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
     }

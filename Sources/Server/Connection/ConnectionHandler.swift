@@ -13,6 +13,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var isInputClosed = false
     private var isDraining = false
     private var isClosing = false
+    /// Whether the channel takes more to write.
+    private var isWritable = true
     /// A write can call back into the handler, in the middle of its turn.
     private var isInTurn = false
     private var isInRound = false
@@ -37,7 +39,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         self.channel = channel
         self.server = server
         round = shared.round
-        session = Session(channel: channel, server: server, access: access, ready: shared.ready)
+        session = Session(channel: channel, server: server, access: access, shared: shared)
         framer = LineFramer(limit: server.limits.requestBytes)
     }
 
@@ -48,11 +50,15 @@ final class ConnectionHandler: ChannelInboundHandler {
             handler.proceed(context)
         }
         session.outbox.open()
+        round.enter()
         context.read()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        unwrapInboundIn(data).withUnsafeReadableBytes { framer.append($0) }
+        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
+            let rest = answerReadyLines(in: bytes)
+            if !rest.isEmpty { framer.append(rest) }
+        }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -77,7 +83,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         slowReader?.cancel()
         slowReader = nil
-        guard !channel.isWritable else { return proceed(context) }
+        isWritable = channel.isWritable
+        guard !isWritable else { return proceed(context) }
         let channel = channel
         slowReader = context.eventLoop.scheduleTask(in: TimeAmount(server.limits.slowReaderPatience)) {
             channel.close(promise: nil)
@@ -86,6 +93,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
+        round.leave()
         slowReader?.cancel()
         slowWriter?.cancel()
         session.progress = {}
@@ -101,18 +109,41 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write() {
         isInRound = false
         isInTurn = true
-        session.endTurn(isInRound: true)
+        session.endTurn()
         isInTurn = false
-        if pause == .held, !isClosing, channel.isWritable, session.canTakeLine { session.requestTurn() }
+        if pause == .held, !isClosing, isWritable, session.canTakeLine { session.requestTurn() }
+    }
+
+    /// Answers what lines of those that were just read have their answer ready, up to the first that has not.
+    ///
+    /// A read is so short that this is no more than a turn.
+    ///
+    /// - Returns: What is left.
+    private func answerReadyLines(in bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        guard pause == .noneLeft, !isInTurn, !isClosing, framer.isEmpty, session.canTakeLine else { return bytes }
+        isInTurn = true
+        session.beginTurn()
+        var rest = bytes
+        while isWritable, let end = rest.firstLineBreak,
+            session.answerReady(UnsafeRawBufferPointer(rebasing: rest[..<end]))
+        {
+            rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
+        }
+        isInTurn = false
+        return rest
     }
 
     /// Takes the lines that are there, as far as the limits let it, and then reads on or closes.
     private func proceed(_ context: ChannelHandlerContext) {
         guard !isClosing, !isInTurn else { return }
-        isInTurn = true
-        session.beginTurn()
-        pause = takeLines()
-        isInTurn = false
+        if !framer.isEmpty || !isWritable || !session.canTakeLine {
+            isInTurn = true
+            session.beginTurn()
+            pause = takeLines()
+            isInTurn = false
+        } else {
+            pause = .noneLeft
+        }
         if !isInRound, session.hasAnswers {
             isInRound = true
             round.add(self)
@@ -126,14 +157,14 @@ final class ConnectionHandler: ChannelInboundHandler {
         if isInputClosed, let rest = framer.takeUnfinishedLine() { session.take(line: rest) }
         guard session.isIdle else { return }
         isClosing = true
-        session.endTurn()
+        session.endTurn(isClosing: true)
         let channel = channel
         channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
     }
 
     private func takeLines() -> Pause {
         var rest = server.limits.turn
-        while channel.isWritable, session.canTakeLine {
+        while isWritable, session.canTakeLine {
             guard rest > 0 else { return .turnIsOver }
             do {
                 let session = session
@@ -177,7 +208,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 WireError(
                     .invalidRequest, "a line was not finished within \(server.limits.unfinishedLinePatience)",
                     hint: "send a request at once, ended by a line feed"))
-            session.endTurn()
+            session.endTurn(isClosing: true)
             context.close(promise: nil)
         }
     }

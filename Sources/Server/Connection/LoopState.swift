@@ -3,6 +3,7 @@ internal import NIOCore
 /// What the connections of one event loop share.
 struct LoopState {
     let ready: ReadyAnswers
+    let count = ReadyCount()
     let round: WriteRound
 
     /// - Parameter limits: Those of this loop alone.

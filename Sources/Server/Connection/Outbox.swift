@@ -38,14 +38,26 @@ final class Outbox {
 
     /// Adds an answer's line.
     ///
-    /// - Parameters:
-    ///   - id: The id as JSON.
-    ///   - tail: What stands behind the id.
-    func addAnswer(id: UnsafeRawBufferPointer, tail: ByteBuffer) {
-        gathered.writeStaticString(Self.answerHead)
-        gathered.writeBytes(id)
-        append(tail)
-        gathered.writeInteger(UInt8(ascii: "\n"))
+    /// - Parameter id: The id as JSON.
+    func add(_ answer: ReadyAnswer, id: UnsafeRawBufferPointer) {
+        guard answer.tail.readableBytes <= Self.copiedBytes else {
+            gathered.writeStaticString(Self.answerHead)
+            gathered.writeBytes(id)
+            return add(answer.tail)
+        }
+        let head = UnsafeRawBufferPointer(start: Self.answerHead.utf8Start, count: Self.headLength)
+        answer.tail.withUnsafeReadableBytes { tail in
+            let size = head.count + id.count + tail.count + 1
+            // One access of the buffer for the whole line.
+            gathered.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { room in
+                room.copyMemory(from: head)
+                UnsafeMutableRawBufferPointer(rebasing: room[head.count...]).copyMemory(from: id)
+                UnsafeMutableRawBufferPointer(rebasing: room[(head.count + id.count)...]).copyMemory(from: tail)
+                room[size - 1] = UInt8(ascii: "\n")
+                return size
+            }
+        }
+        if gathered.readableBytes >= Self.gatheredBytes { writeGathered() }
     }
 
     /// The channel is active.

@@ -81,8 +81,8 @@ extension Session {
     private func close(_ request: OpenRequest, failed: Bool) {
         request.deadline?.cancel()
         let time = NIODeadline.now() - request.opened
-        server.statistics.close(
-            request.method, failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
+        server.statistics.method(request.method).close(
+            failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
         server.logger.debug(
             "request",
             metadata: [
@@ -97,7 +97,9 @@ extension Session {
         let start = Outbox.headLength + id.description.utf8.count
         guard let tail = answer.text.getSlice(at: start, length: answer.text.readableBytes - start) else { return }
         ready.add(
-            ReadyAnswer(template: template, access: access, method: request.method, tail: tail), of: request.revision)
+            ReadyAnswer(
+                template: template, access: access, method: server.statistics.method(request.method), tail: tail),
+            of: request.revision)
     }
 
     /// Writes an answer when it is its turn; one without a place, or whose place was given up, is written now.

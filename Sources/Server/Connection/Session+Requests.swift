@@ -71,7 +71,7 @@ extension Session {
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
         let workStart = WorkStart()
-        server.statistics.open(request.method)
+        server.statistics.method(request.method).open()
         let task = server.work.start(
             {
                 workStart.mark()

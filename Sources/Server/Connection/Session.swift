@@ -2,6 +2,7 @@ internal import DequeModule
 internal import Logging
 internal import NIOCore
 internal import Wire
+internal import Workspace
 
 /// The protocol's side of one connection: takes lines and writes answers.
 ///
@@ -15,6 +16,7 @@ final class Session {
     let server: Server
     let access: Access
     let ready: ReadyAnswers
+    let readyCount: ReadyCount
     let outbox: Outbox
     /// What was taken and is not begun.
     var waiting: Deque<Arrival> = []
@@ -31,10 +33,6 @@ final class Session {
     private(set) var isDraining = false
     private var lastTicket = 0
     private var reading: Task<Void, Never>?
-    private var readyCount: (method: String, count: Int) = ("", 0)
-    /// When the first of them was taken.
-    private var readySince = NIODeadline.now()
-    private var givesReadyAnswers = false
     private var isTurnRequested = false
     /// Called when more lines can be taken, or answers are to be written.
     var progress: () -> Void = {}
@@ -42,11 +40,12 @@ final class Session {
     /// A line of more bytes is not read on the event loop, where all others would wait for it.
     private static let longLine = 16 << 10
 
-    init(channel: any Channel, server: Server, access: Access, ready: ReadyAnswers) {
+    init(channel: any Channel, server: Server, access: Access, shared: LoopState) {
         self.channel = channel
         self.server = server
         self.access = access
-        self.ready = ready
+        ready = shared.ready
+        readyCount = shared.count
         outbox = Outbox(channel)
     }
 
@@ -74,7 +73,7 @@ final class Session {
             request.deadline?.cancel()
             request.task?.cancel()
             if case .answering = request.phase {
-                server.statistics.close(request.method, failed: true, nanoseconds: nil)
+                server.statistics.method(request.method).close(failed: true, nanoseconds: nil)
             }
         }
         open = [:]
@@ -85,9 +84,7 @@ final class Session {
 
     /// Before lines are taken: answers are kept ready for the state of now alone.
     func beginTurn() {
-        ready.advance(to: server.service.latestRevision)
-        // At the debug level each request has a line in the log.
-        givesReadyAnswers = !isDraining && server.logger.logLevel > .debug
+        ready.advance(to: server.latestRevision.value)
     }
 
     /// Whether there is something to write.
@@ -95,34 +92,24 @@ final class Session {
 
     /// Writes what the turn has brought.
     ///
-    /// - Parameter isInRound: Whether it is the loop's round of writes, where no channel is about to close.
-    func endTurn(isInRound: Bool = false) {
-        // Before, so that whoever has an answer finds it counted.
-        countReadyAnswers()
+    /// - Parameter isClosing: Whether the channel is about to close.
+    func endTurn(isClosing: Bool = false) {
+        readyCount.handOver()
         // An open request may have a stream, which writes to the channel itself.
-        if isInRound, open.isEmpty { outbox.flushDirectly() } else { outbox.flush() }
+        if isClosing || !open.isEmpty { outbox.flush() } else { outbox.flushDirectly() }
+        guard !startingStreams.isEmpty else { return }
         for ticket in startingStreams { startStream(ticket) }
         startingStreams.removeAll()
     }
 
     /// Answers a line without reading it, where its answer is ready.
     func answerReady(_ line: UnsafeRawBufferPointer) -> Bool {
-        guard givesReadyAnswers, queue.isEmpty, open.count < server.limits.openRequests, let id = IDToken(in: line),
-            let answer = ready.answer(to: line, without: id, for: access)
+        guard !isDraining, !server.logsRequests, queue.isEmpty, open.count < server.limits.openRequests,
+            let id = IDToken(in: line), let answer = ready.answer(to: line, without: id, for: access)
         else { return false }
-        outbox.addAnswer(id: UnsafeRawBufferPointer(rebasing: line[id.range]), tail: answer.tail)
-        if readyCount.method != answer.method { countReadyAnswers() }
-        if readyCount.count == 0 { readySince = .now() }
-        readyCount = (answer.method, readyCount.count + 1)
+        readyCount.add(answer)
+        outbox.add(answer, id: UnsafeRawBufferPointer(rebasing: line[id.range]))
         return true
-    }
-
-    private func countReadyAnswers() {
-        guard readyCount.count > 0 else { return }
-        let time = NIODeadline.now() - readySince
-        server.statistics.countReady(
-            readyCount.method, count: readyCount.count, nanoseconds: UInt64(clamping: time.nanoseconds))
-        readyCount.count = 0
     }
 
     func take(line: [UInt8]) {

@@ -1,15 +1,16 @@
 package import Wire
+package import Workspace
 
 /// What the server needs of a project; the narrow door between the socket and everything behind it.
-package protocol ProjectService: Sendable {
+package protocol ProjectService: AnyObject, Sendable {
     /// The project's root, an absolute path.
     var root: String { get }
 
     /// The latest state that is known, without a look at the disk.
     var latest: any ProjectSnapshot { get }
 
-    /// The revision of ``latest``, which is asked for at every request.
-    var latestRevision: Int { get }
+    /// The revision of ``latest``, always the same object.
+    var latestRevision: LatestRevision { get }
 
     /// A state that includes every write that was finished before this call.
     ///

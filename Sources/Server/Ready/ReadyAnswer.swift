@@ -4,15 +4,20 @@ internal import NIOCore
 final class ReadyAnswer {
     let template: RequestTemplate
     let access: Access
-    let method: String
+    /// Where it is counted.
+    let method: MethodStatistics
     /// The answer's line behind the id, without the line break.
     let tail: ByteBuffer
 
-    init(template: RequestTemplate, access: Access, method: String, tail: ByteBuffer) {
+    init(template: RequestTemplate, access: Access, method: MethodStatistics, tail: ByteBuffer) {
         self.template = template
         self.access = access
         self.method = method
         self.tail = tail
+    }
+
+    func answers(_ line: UnsafeRawBufferPointer, without id: IDToken, for access: Access) -> Bool {
+        self.access == access && template.matches(line, without: id)
     }
 
     /// What it holds, in bytes.

@@ -9,6 +9,8 @@ final class ReadyAnswers {
     private let limits: ServerLimits
     private var revision = 0
     private var answers: [Int: ReadyAnswer] = [:]
+    /// The one that was given last, which is found without a hash.
+    private var latest: ReadyAnswer?
     private var bytes = 0
 
     init(limits: ServerLimits) {
@@ -35,10 +37,10 @@ final class ReadyAnswers {
 
     /// The answer to a line, where it is here.
     func answer(to line: UnsafeRawBufferPointer, without id: IDToken, for access: Access) -> ReadyAnswer? {
+        if let latest, latest.answers(line, without: id, for: access) { return latest }
         let key = Self.key(line[..<id.range.lowerBound], line[id.range.upperBound...], access)
-        guard let answer = answers[key], answer.access == access, answer.template.matches(line, without: id) else {
-            return nil
-        }
+        guard let answer = answers[key], answer.answers(line, without: id, for: access) else { return nil }
+        latest = answer
         return answer
     }
 
@@ -55,6 +57,7 @@ final class ReadyAnswers {
 
     private func removeAll() {
         answers.removeAll(keepingCapacity: true)
+        latest = nil
         bytes = 0
     }
 }

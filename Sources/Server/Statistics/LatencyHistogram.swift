@@ -2,7 +2,7 @@ internal import Histogram
 
 /// How long answers took: their distribution to within one in a hundred, from 128 ns to an hour, in some 30 KiB.
 ///
-/// The time of an answer is that from when its request was begun, or its line was taken where the answer was ready, to
+/// The time of an answer is that from when its request was begun, or the first line was taken of a round of ready answers, to
 /// when it was handed on to be written.
 package struct LatencyHistogram: Sendable {
     private var values = Histogram<UInt64>(

@@ -12,30 +12,9 @@ package final class ServerStatistics: Sendable {
         package var latencies: [String: LatencyHistogram]
     }
 
-    /// What one method has done.
-    ///
-    /// It is counted under the one lock, which an event loop has to itself but for the other loops' short moments and those
-    /// who ask for the counts.
-    private struct Method {
-        var requests = Stats.Requests()
-        var latency = LatencyHistogram()
-
-        mutating func countReady(_ count: Int, _ nanoseconds: UInt64) {
-            requests.answered += count
-            latency.record(nanoseconds, count: count)
-        }
-
-        mutating func close(failed: Bool, _ nanoseconds: UInt64?) {
-            requests.open -= 1
-            requests.answered += 1
-            if failed { requests.failed += 1 }
-            if let nanoseconds { latency.record(nanoseconds) }
-        }
-    }
-
     private struct State {
         var connections = Stats.Connections(open: 0, accepted: 0, refused: 0)
-        var methods: [String: Method] = [:]
+        var methods: [String: MethodStatistics] = [:]
         var lastActivity: ContinuousClock.Instant
     }
 
@@ -48,7 +27,7 @@ package final class ServerStatistics: Sendable {
     }
 
     package var counts: Counts {
-        let (connections, methods) = state.withLock { ($0.connections, $0.methods) }
+        let (connections, methods) = state.withLock { ($0.connections, $0.methods.mapValues(\.counts)) }
         return Counts(
             uptime: .now - start, connections: connections,
             requests: methods.mapValues { method in
@@ -87,24 +66,15 @@ package final class ServerStatistics: Sendable {
         }
     }
 
-    /// - Parameter method: A method of the table: what clients make up is not counted by name.
-    func open(_ method: String) {
-        state.withLock { $0.methods[method, default: Method()].requests.open += 1 }
-    }
-
-    /// Counts answers that were ready, which were never open.
+    /// What counts for a method.
     ///
-    /// - Parameter nanoseconds: From when the first of their lines was taken.
-    func countReady(_ method: String, count: Int, nanoseconds: UInt64) {
+    /// - Parameter name: A method of the table: what clients make up is not counted by name.
+    func method(_ name: String) -> MethodStatistics {
         state.withLock { state in
-            state.methods[method, default: Method()].countReady(count, nanoseconds)
-        }
-    }
-
-    /// - Parameter nanoseconds: How long its answer took; nil where there was nobody left to get it.
-    func close(_ method: String, failed: Bool, nanoseconds: UInt64?) {
-        state.withLock { state in
-            state.methods[method, default: Method()].close(failed: failed, nanoseconds)
+            if let method = state.methods[name] { return method }
+            let method = MethodStatistics()
+            state.methods[name] = method
+            return method
         }
     }
 }

@@ -7,7 +7,7 @@ package import Wire
 package import Workspace
 
 /// A project on disk, as the server sees it.
-package struct WorkspaceService: ProjectService {
+package final class WorkspaceService: ProjectService {
     private let workspace: Workspace
     private let launcher: RunLauncher
 
@@ -22,7 +22,7 @@ package struct WorkspaceService: ProjectService {
         WorkspaceSnapshot(snapshot: workspace.latest, launcher: launcher, root: root)
     }
 
-    package var latestRevision: Int { workspace.latestRevision }
+    package var latestRevision: LatestRevision { workspace.latestRevision }
 
     package func fresh(for experiments: [String]?) async -> any ProjectSnapshot {
         WorkspaceSnapshot(snapshot: await workspace.fresh(for: experiments), launcher: launcher, root: root)

@@ -9,7 +9,7 @@ internal import Glibc
 /// framer.append(bytes)
 /// while let line = try framer.next() { … }
 /// ```
-package struct LineFramer: Sendable {
+package struct LineFramer: ~Copyable, Sendable {
     package let limit: Int
     private var bytes: [UInt8] = []
     /// Where the next line starts in `bytes`.
@@ -23,6 +23,9 @@ package struct LineFramer: Sendable {
     package init(limit: Int) {
         self.limit = limit
     }
+
+    /// Whether nothing is at hand.
+    package var isEmpty: Bool { bytes.isEmpty && !isDroppingLine }
 
     /// Whether bytes of a line without its line break are at hand.
     package var hasPartialLine: Bool { start < bytes.count || isDroppingLine }
@@ -79,14 +82,10 @@ package struct LineFramer: Sendable {
     }
 
     private mutating func nextLineBreak() -> Int? {
-        let found = bytes.withUnsafeBytes { bytes -> Int? in
-            guard let base = bytes.baseAddress, searched < bytes.count,
-                let place = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
-            else { return nil }
-            return UnsafeRawPointer(place) - base
-        }
-        searched = found ?? bytes.count
-        return found
+        let found = bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[searched...]).firstLineBreak }
+        let place = found.map { searched + $0 }
+        searched = place ?? bytes.count
+        return place
     }
 
     private mutating func dropTakenBytes() {
@@ -102,5 +101,13 @@ package struct LineFramer: Sendable {
         bytes.removeAll(keepingCapacity: false)
         start = 0
         searched = 0
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The place of the first line break.
+    package var firstLineBreak: Int? {
+        guard let baseAddress, let place = memchr(baseAddress, Int32(UInt8(ascii: "\n")), count) else { return nil }
+        return UnsafeRawPointer(place) - UnsafeRawPointer(baseAddress)
     }
 }

@@ -5,6 +5,7 @@ import OrderedCollections
 import Runs
 import Synchronization
 import Wire
+import Workspace
 
 @testable import Server
 
@@ -16,7 +17,6 @@ final class MemoryService: ProjectService {
     let runEvents = AsyncStream.makeStream(of: RunEvent.self)
     private let runCount = Mutex(0)
     private let resolved = Mutex<[String]>([])
-    private let revision = Mutex(7)
     private let snapshots = AsyncStream.makeStream(of: Int.self)
 
     /// What was resolved, in order; an answer that was ready was not.
@@ -30,21 +30,19 @@ final class MemoryService: ProjectService {
         for await _ in waiting.stream { return }
     }
 
-    var latest: any ProjectSnapshot { MemorySnapshot(revision: latestRevision, service: self) }
+    let latestRevision = LatestRevision(7)
 
-    var latestRevision: Int { revision.withLock { $0 } }
+    var latest: any ProjectSnapshot { MemorySnapshot(revision: latestRevision.value, service: self) }
 
     /// Changes the project.
     func advance() {
-        snapshots.continuation.yield(
-            revision.withLock { revision in
-                revision += 1
-                return revision
-            })
+        let next = latestRevision.value + 1
+        _ = latestRevision.change(to: next)
+        snapshots.continuation.yield(next)
     }
 
     func fresh(for experiments: [String]?) async -> any ProjectSnapshot {
-        MemorySnapshot(revision: latestRevision + 1, service: self)
+        MemorySnapshot(revision: latestRevision.value + 1, service: self)
     }
 
     func changes() -> any AsyncSequence<any ProjectSnapshot, Never> & Sendable {
