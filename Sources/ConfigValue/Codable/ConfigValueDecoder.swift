@@ -30,12 +30,19 @@ package struct ConfigValueDecoder: Sendable {
     }
 }
 
-struct ValueDecoder: Decoder {
+/// A class, as are its keyed containers: both are copied at each member that a type asks for.
+final class ValueDecoder: Decoder {
     let value: ConfigValue
     let codingPath: [any CodingKey]
     let options: ConfigValueDecoder
     /// Which members the type has read, so that those left over can be refused; shared with its containers.
     let membersRead = MembersRead()
+
+    init(value: ConfigValue, codingPath: [any CodingKey], options: ConfigValueDecoder) {
+        self.value = value
+        self.codingPath = codingPath
+        self.options = options
+    }
 
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 

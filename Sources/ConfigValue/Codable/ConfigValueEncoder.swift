@@ -33,7 +33,19 @@ final class ValueEncoder: Encoder {
     }
 
     final class ListStorage {
-        var elements: [ValueEncoder] = []
+        var elements: [Element] = []
+    }
+
+    enum Element {
+        case value(ConfigValue)
+        case place(ValueEncoder)
+
+        var result: ConfigValue {
+            switch self {
+            case .value(let value): value
+            case .place(let encoder): encoder.result
+            }
+        }
     }
 
     init(codingPath: [any CodingKey], keys: ConfigValueDecoder.KeyMapping) {

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 extension ValueDecoder {
-    struct KeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    final class KeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         let decoder: ValueDecoder
         let members: ConfigMap
 

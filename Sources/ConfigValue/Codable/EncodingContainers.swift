@@ -46,9 +46,20 @@ extension ValueEncoder {
         var codingPath: [any CodingKey] { encoder.codingPath }
         var count: Int { storage.elements.count }
 
-        mutating func encodeNil() throws { place().set(.null) }
+        mutating func encodeNil() throws { storage.elements.append(.value(.null)) }
 
-        mutating func encode<T: Encodable>(_ value: T) throws { try place().encode(value) }
+        mutating func encode<T: Encodable>(_ value: T) throws {
+            // What long lists are of needs no encoder of its own.
+            if T.self == Double.self, let double = value as? Double {
+                storage.elements.append(.value(.double(double)))
+            } else if T.self == Int.self, let int = value as? Int {
+                storage.elements.append(.value(.int(int)))
+            } else if T.self == String.self, let string = value as? String {
+                storage.elements.append(.value(.string(string)))
+            } else {
+                try place().encode(value)
+            }
+        }
 
         mutating func nestedContainer<NestedKey: CodingKey>(
             keyedBy keyType: NestedKey.Type
@@ -62,7 +73,7 @@ extension ValueEncoder {
 
         private func place() -> ValueEncoder {
             let place = ValueEncoder(codingPath: codingPath + [NamedKey(index: count)], keys: encoder.keys)
-            storage.elements.append(place)
+            storage.elements.append(.place(place))
             return place
         }
     }

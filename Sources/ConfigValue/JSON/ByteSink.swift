@@ -1,7 +1,10 @@
+internal import Glibc
+
 /// Bytes that grow at their end.
 ///
 /// An array asks at each byte whether it is shared; what is written byte by byte is written here, and taken as an array
-/// once.
+/// once. Its memory is from `malloc`: Swift's `allocate` asks for an alignment, which costs the C library a search for a
+/// larger piece, and its `realloc` waits for other threads.
 struct ByteSink: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
@@ -9,10 +12,10 @@ struct ByteSink: ~Copyable {
 
     init(capacity: Int = 64) {
         self.capacity = max(1, capacity)
-        start = .allocate(capacity: self.capacity)
+        start = Self.room(for: self.capacity)
     }
 
-    deinit { start.deallocate() }
+    deinit { free(start) }
 
     mutating func append(_ byte: UInt8) {
         if count == capacity { grow(by: 1) }
@@ -49,11 +52,15 @@ struct ByteSink: ~Copyable {
     var array: [UInt8] { withBytes { Array($0) } }
 
     private mutating func grow(by needed: Int) {
-        let room = max(capacity * 2, count + needed)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+        capacity = max(capacity * 2, count + needed)
+        let larger = Self.room(for: capacity)
         larger.initialize(from: start, count: count)
-        start.deallocate()
+        free(start)
         start = larger
-        capacity = room
+    }
+
+    private static func room(for count: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let memory = malloc(count) else { fatalError("there is no memory for \(count) bytes of JSON") }
+        return memory.assumingMemoryBound(to: UInt8.self)
     }
 }

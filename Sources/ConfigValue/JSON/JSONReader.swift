@@ -143,9 +143,15 @@ private struct JSONReader {
     private mutating func readString() throws(JSONError) -> String {
         position += 1
         let start = position
-        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        var all: UInt8 = 0
+        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            all |= byte
+            position += 1
+        }
         if peek() == UInt8(ascii: "\"") {
-            let text = try validated(bytes[start..<position], at: start)
+            let content = bytes[start..<position]
+            // ASCII is valid by itself.
+            let text = all < 0x80 ? String(decoding: content, as: UTF8.self) : try validated(content, at: start)
             position += 1
             return text
         }

@@ -16,7 +16,7 @@ extension ConfigValue {
     ///
     /// - Parameter order: The positions of the members in the order of their keys; nil where it is to be found out.
     package static func jsonTexts(of members: ConfigMap, order: [Int]?) -> (json: [UInt8], canonical: [UInt8]) {
-        var json = ByteSink(capacity: 16 * members.count + 2)
+        var json = ByteSink(capacity: 40 * members.count + 2)
         var writer = JSONWriter(sortsKeys: false)
         let ranges = writer.writeMembers(members.elements, to: &json)
         var canonical = ByteSink(capacity: json.count)

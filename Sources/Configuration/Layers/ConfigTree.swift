@@ -38,7 +38,7 @@ struct ConfigTree: Sendable {
     }
 
     subscript(id: SlotID) -> Slot {
-        get { slots[id.index] }
+        _read { yield slots[id.index] }
         _modify { yield &slots[id.index] }
     }
 

@@ -16,7 +16,7 @@ struct Shared<Value: Sendable>: Sendable {
     }
 
     var value: Value {
-        get { box.value }
+        _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value

@@ -9,7 +9,7 @@ struct SlotTable: Sendable {
     var indices: Range<Int> { slots.indices }
 
     subscript(index: Int) -> Slot {
-        get { slots[index].value }
+        _read { yield slots[index].value }
         _modify { yield &slots[index].value }
     }
 

@@ -86,7 +86,7 @@ extension Resolution {
         case .variable(let name): return readVariable(name, for: cell)
         case .expression(let expression):
             let outcome = evaluate(expression, for: cell, input: nil)
-            return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
+            return checked(coerced(outcome, of: expression, for: cell), for: cell, at: .expression(expression))
         case .computed(let expression, let input):
             return compute(expression, over: input, for: cell)
         }
@@ -105,20 +105,19 @@ extension Resolution {
         guard case .value(let start) = before else { return before }
         self[cell].input = start
         let outcome = evaluate(expression, for: cell, input: start)
-        return checked(coerced(outcome, of: expression, for: cell), for: cell, at: expression.location)
+        return checked(coerced(outcome, of: expression, for: cell), for: cell, at: .expression(expression))
     }
 
     /// A value made of its parts, which as a whole must be one of the type: the parts know only what is theirs.
     private mutating func composed(_ parts: [CellID], for cell: CellID) -> Outcome {
         let outcome = compose(parts, for: cell)
         guard case .value(let value) = outcome else { return outcome }
-        let tree = trees[cell.tree]
-        switch tree[cell.slot].type.unwrapped {
+        switch trees[cell.tree][cell.slot].type.unwrapped {
         case .tuple, .union:
             let slot = slot(cell)
             if slot.type.coerce(value, schemas: project.schemas) == .none {
                 let path = path(of: cell)
-                let location = tree.winningInput(of: cell.slot)?.location
+                let location = trees[cell.tree].winningInput(of: cell.slot)?.location
                 report(
                     Diagnostic(
                         .typeMismatch, "\(path): expected \(slot.type), found \(value.json.shortened)",
@@ -127,7 +126,7 @@ extension Resolution {
             }
         default: break
         }
-        return checked(outcome, for: cell, at: tree.winningInput(of: cell.slot)?.location)
+        return checked(outcome, for: cell, at: .winningInput)
     }
 
     private func compose(_ parts: [CellID], for cell: CellID) -> Outcome {
@@ -155,7 +154,7 @@ extension Resolution {
 
     private mutating func readLiteral(for cell: CellID) -> Outcome {
         guard case .input(let input) = trees[cell.tree].slots[cell.slot.index].content else { return .failed }
-        return checked(read(for: cell), for: cell, at: input.location)
+        return checked(read(for: cell), for: cell, at: .input(input))
     }
 
     /// What the slot's input says.
@@ -194,7 +193,7 @@ extension Resolution {
         }
         do throws(Diagnostic) {
             let value = try VariableReader.read(text, as: slot.type, named: name)
-            return checked(.value(value), for: cell, at: nil)
+            return checked(.value(value), for: cell, at: .declaration)
         } catch {
             var problem = error
             problem.path = path
@@ -204,14 +203,29 @@ extension Resolution {
         }
     }
 
+    /// Where a value comes from: the line and the column are found where they are to be told alone.
+    private enum Source {
+        case expression(BoundExpression)
+        case input(Input)
+        case winningInput
+        case declaration
+    }
+
+    private func location(of source: Source, for cell: CellID) -> SourceLocation? {
+        switch source {
+        case .expression(let expression): expression.location
+        case .input(let input): input.location
+        case .winningInput: trees[cell.tree].winningInput(of: cell.slot)?.location
+        case .declaration: nil
+        }
+    }
+
     /// Checks a value against the field's constraints.
-    private mutating func checked(
-        _ outcome: Outcome, for cell: CellID, at place: @autoclosure () -> SourceLocation?
-    ) -> Outcome {
+    private mutating func checked(_ outcome: Outcome, for cell: CellID, at source: Source) -> Outcome {
         guard case .value(let value) = outcome, let field = trees[cell.tree][cell.slot].field,
             field.isConstrained, let violation = field.constraints.violation(by: value)
         else { return outcome }
-        let location = place()
+        let location = location(of: source, for: cell)
         let path = path(of: cell)
         var shown = field.isSecret ? "the value" : value.json.shortened
         if value.isCollection { shown = "it" }

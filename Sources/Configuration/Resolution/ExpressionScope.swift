@@ -16,7 +16,7 @@ struct ExpressionScope: TypeScope {
     let schemas: SchemaCatalog
     let functions: FunctionCatalog
     /// The trees whose slots ``ObjectName``s mean; empty where only schemas are known.
-    var trees: [ConfigTree] = []
+    var trees = ConfigTrees()
     /// Whether near misses are looked for.
     var offersNames = true
     /// The type of `input`, where it means something.

@@ -3,6 +3,7 @@ import OrderedCollections
 
 /// An experiment as its files have it, worked out: where a request only sets other values, it goes on from there.
 package final class ResolvedBase: Sendable {
+    let experiment: String
     let resolution: Resolution
     /// For each slot of the experiment's own tree, those that are worked out from it.
     private let readers: [[SlotID]]
@@ -10,6 +11,7 @@ package final class ResolvedBase: Sendable {
     /// Nil where nothing can go on: where it is not done or told of anything, or stands on an environment.
     package init?(_ resolution: Resolution) {
         guard resolution.isClean, !resolution.trees.contains(where: \.hasEnvironment) else { return nil }
+        experiment = resolution.request.experiment
         self.resolution = resolution
         var readers = Array(repeating: [SlotID](), count: resolution.cells[0].count)
         for (index, cell) in resolution.cells[0].enumerated() {
@@ -47,11 +49,10 @@ extension Resolution {
         let slotCount = trees[0].slots.count
         trees[0].lay(overrides)
         guard trees[0].slots.count == slotCount, trees[0].problems.isEmpty else { return nil }
-        let isPlain = changed.allSatisfy { slot in
-            if case .input(let input) = trees[0][slot].content { return !input.isExpression }
-            return false
+        for slot in changed {
+            guard case .input(let input) = trees[0][slot].content, !input.isExpression else { return nil }
         }
-        return isPlain ? changed : nil
+        return changed
     }
 }
 

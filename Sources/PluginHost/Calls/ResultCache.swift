@@ -4,7 +4,8 @@ internal import OrderedCollections
 
 /// Results of pure functions, kept until they are the least recently used of too many.
 package struct ResultCache: Sendable {
-    package struct Key: Sendable, Hashable {
+    /// A class, for a call's key is held in a dozen places, and its strings are those of all calls.
+    package final class Key: Sendable, Hashable {
         /// Of the call alone: equal calls of two builds are rare, and a digest is long.
         private let callHash: Int
         /// Of the plugin's executable: another build may compute something else.
@@ -15,6 +16,10 @@ package struct ResultCache: Sendable {
             callHash = call.hashValue
             self.digest = digest
             self.call = call
+        }
+
+        package static func == (left: Key, right: Key) -> Bool {
+            left === right || left.callHash == right.callHash && left.call == right.call && left.digest == right.digest
         }
 
         package func hash(into hasher: inout Hasher) {

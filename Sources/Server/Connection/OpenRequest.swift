@@ -20,14 +20,14 @@ struct OpenRequest {
     /// The latest state of the project when it was begun.
     let revision: Int
     let opened = NIODeadline.now()
-    let workStart: WorkStart
     var phase = Phase.answering
-    var task: Task<Void, Never>?
+    /// Nil while its stream has not started.
+    var work: StartedWork?
     let deadline: Scheduled<Void>?
 
     init(
         id: RequestID?, method: String, destination: AnswerDestination, place: Int?, template: RequestTemplate?,
-        revision: Int, workStart: WorkStart, task: Task<Void, Never>, deadline: Scheduled<Void>?
+        revision: Int, work: StartedWork, deadline: Scheduled<Void>?
     ) {
         self.id = id
         self.method = method
@@ -35,8 +35,7 @@ struct OpenRequest {
         self.place = place
         self.template = template
         self.revision = revision
-        self.workStart = workStart
-        self.task = task
+        self.work = work
         self.deadline = deadline
     }
 }

@@ -14,14 +14,19 @@ final class OpenWork: Sendable {
     func start<Result: Sendable>(
         _ body: @escaping @Sendable () async -> Result, on eventLoop: any EventLoop,
         finish: @escaping @Sendable (Result) -> Void
-    ) -> Task<Void, Never> {
+    ) -> StartedWork {
         count.add(1, ordering: .relaxed)
-        return Task { [self] in
+        let work = StartedWork()
+        let task = Task { [self] in
+            work.markStart()
             let result = await body()
+            work.end()
             if door.add(2, ordering: .acquiring).newValue & 1 == 0 { eventLoop.execute { finish(result) } }
             door.subtract(2, ordering: .releasing)
             count.subtract(1, ordering: .releasing)
         }
+        work.hold(task)
+        return work
     }
 
     /// Returns when all are done, or the time is over: what was cancelled and does not notice goes on without its loop.

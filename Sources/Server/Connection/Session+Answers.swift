@@ -13,7 +13,7 @@ extension Session {
             var reply = Reply(text: answer.text)
             if let events = answer.events {
                 request.phase = .streaming(events)
-                request.task = nil
+                request.work = nil
                 open[ticket] = request
                 reply.streams = [ticket]
             }
@@ -41,7 +41,7 @@ extension Session {
     /// It stays open until what works on it has noticed, so that nobody can start without bound what nobody waits for.
     func abandon(_ ticket: Int, _ error: WireError) {
         guard let request = open[ticket] else { return }
-        request.task?.cancel()
+        request.work?.cancel()
         guard case .answering = request.phase else { return }
         open[ticket]?.phase = .abandoned
         close(request, failed: true)
@@ -66,11 +66,11 @@ extension Session {
         guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
         let pump = EventPump(channel: channel, source: events, server: server)
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        let task = server.work.start({ await pump.run() }, on: channel.eventLoop) {
+        let work = server.work.start({ await pump.run() }, on: channel.eventLoop) {
             session.value.finishStream(ticket)
         }
-        open[ticket]?.task = task
-        if isDraining, events.isEndless { task.cancel() }
+        open[ticket]?.work = work
+        if isDraining, events.isEndless { work.cancel() }
     }
 
     private func finishStream(_ ticket: Int) {

@@ -16,7 +16,7 @@ extension Session {
         patience = channel.eventLoop.assumeIsolated().scheduleTask(in: patienceLimit) { [weak self] in
             guard let self else { return }
             patience = nil
-            if let head = queue.head, let start = open[head]?.workStart.instant,
+            if let head = queue.head, let start = open[head]?.work?.start,
                 max(start, headStart) + patienceLimit <= .now()
             {
                 queue.giveUpFirst()
@@ -70,18 +70,14 @@ extension Session {
         let context = RequestContext(
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
-        let workStart = WorkStart()
         server.statistics.method(request.method).open()
-        let task = server.work.start(
-            {
-                workStart.mark()
-                return RenderedAnswer(await invocation.answer(in: context), id: id)
-            }, on: channel.eventLoop
+        let work = server.work.start(
+            { RenderedAnswer(await invocation.answer(in: context), id: id) }, on: channel.eventLoop
         ) { answer in session.value.finish(ticket, with: answer) }
         let place = invocation.method.pace == .quick ? reservePlace(for: ticket, isAlone: !invocation.isPure) : nil
         open[ticket] = OpenRequest(
             id: id, method: request.method, destination: arrival.destination, place: place,
-            template: arrival.template, revision: latest.revision, workStart: workStart, task: task,
+            template: arrival.template, revision: latest.revision, work: work,
             deadline: invocation.common.deadlineMilliseconds.map { schedule(deadline: $0, of: ticket) })
         watchPatience()
     }

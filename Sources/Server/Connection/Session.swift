@@ -32,7 +32,7 @@ final class Session {
     var startingStreams: [Int] = []
     private(set) var isDraining = false
     private var lastTicket = 0
-    private var reading: Task<Void, Never>?
+    private var reading: StartedWork?
     private var isTurnRequested = false
     /// Called when more lines can be taken, or answers are to be written.
     var progress: () -> Void = {}
@@ -61,7 +61,7 @@ final class Session {
     func drain() {
         isDraining = true
         for request in open.values {
-            if case .streaming(let events) = request.phase, events.isEndless { request.task?.cancel() }
+            if case .streaming(let events) = request.phase, events.isEndless { request.work?.cancel() }
         }
     }
 
@@ -71,7 +71,7 @@ final class Session {
         reading?.cancel()
         for request in open.values {
             request.deadline?.cancel()
-            request.task?.cancel()
+            request.work?.cancel()
             if case .answering = request.phase {
                 server.statistics.method(request.method).close(failed: true, nanoseconds: nil)
             }

@@ -13,10 +13,20 @@ extension Resolve: ServedMethod {
         let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
-        if path == nil, params.digest == nil, params.provenance != true {
+        let provenance = params.provenance == true ? await resolved.provenance() : nil
+        return try served(resolved, provenance, params, at: path, in: snapshot, snapshot.isRepeatable(request))
+    }
+
+    /// Out of the function that waits, which makes room on the heap for all that it holds.
+    @inline(never)
+    private static func served(
+        _ resolved: any ResolvedExperiment, _ provenance: [(path: String, provenance: ValueProvenance)]?,
+        _ params: Params, at path: ValuePath?, in snapshot: any ProjectSnapshot, _ isRepeatable: Bool
+    ) throws(WireError) -> Served<Result> {
+        if path == nil, params.digest == nil, provenance == nil {
             var json: [UInt8] = []
             try Result.append(resolved, revision: snapshot.revision, to: &json)
-            return Served(json: json, isRepeatable: snapshot.isRepeatable(request))
+            return Served(json: json, isRepeatable: isRepeatable)
         }
         var result: Result
         if params.digest == resolved.digest {
@@ -25,10 +35,8 @@ extension Resolve: ServedMethod {
         } else {
             result = try Result(resolved, revision: snapshot.revision, at: path)
         }
-        if params.provenance == true {
-            try await result.addProvenance(of: resolved)
-        }
-        return Served(result, isRepeatable: snapshot.isRepeatable(request))
+        if let provenance { result.provenance = try Result.byPath(provenance) }
+        return Served(result, isRepeatable: isRepeatable)
     }
 }
 
@@ -80,11 +88,7 @@ extension Resolve.Result {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    mutating func addProvenance(of resolved: any ResolvedExperiment) async throws(WireError) {
-        provenance = try Self.byPath(await resolved.provenance())
-    }
-
-    private static func byPath(
+    static func byPath(
         _ provenances: [(path: String, provenance: ValueProvenance)]
     ) throws(WireError) -> ConfigValue {
         var members: ConfigMap = [:]

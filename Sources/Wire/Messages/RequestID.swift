@@ -29,7 +29,10 @@ extension RequestID {
 
 extension RequestID: CustomStringConvertible {
     /// The id as JSON.
-    package var description: String { value.json }
+    package var description: String {
+        if case .int(let number) = self { return number.description }
+        return value.json
+    }
 }
 
 extension RequestID: Codable {
