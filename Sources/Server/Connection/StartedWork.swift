@@ -15,7 +15,9 @@ final class StartedWork: Sendable {
     private let phase = Mutex(Phase.starting)
     private let nanoseconds = Atomic<UInt64>(0)
 
-    /// When the work began, as opposed to when it was asked for: a busy machine makes no request slow. Nil until then.
+    /// When the work began, as opposed to when it was asked for: a busy machine makes no request slow.
+    ///
+    /// Nil until then.
     var start: NIODeadline? {
         let value = nanoseconds.load(ordering: .relaxed)
         return value == 0 ? nil : .uptimeNanoseconds(value)
