@@ -31,6 +31,22 @@ struct CodableTests {
         #expect(try ConfigValueEncoder(keys: .snakeCase).encode(Self.trainer) == Self.value)
     }
 
+    /// Numbers and texts in lists are encoded without an encoder of their own, all else with one.
+    @Test func listsOfAllKindsAreEncoded() throws {
+        let encoder = ConfigValueEncoder()
+        #expect(try encoder.encode([1.5, -0.0, .nan]).json == #"[1.5,-0.0,"NaN"]"#)
+        #expect(try encoder.encode([1, .max, .min]) == [1, .int(.max), .int(.min)])
+        #expect(try encoder.encode(["a", ""]) == ["a", ""])
+        #expect(try encoder.encode([1.5, nil, 2] as [Double?]) == [1.5, .null, .double(2)])
+        #expect(try encoder.encode([[1.5], []]) == [[1.5], []])
+        #expect(try encoder.encode([Float(0.5)]) == [0.5])
+        #expect(try encoder.encode([UInt8(7)]) == [7])
+        #expect(try encoder.encode([true]) == [true])
+        #expect(try encoder.encode([ConfigValue.map(["k": 1])]) == [["k": 1]])
+        #expect(try encoder.encode([["k": "v"]]) == [["k": "v"]])
+        #expect(try encoder.encode([] as [Double]) == [])
+    }
+
     @Test func aTypeIsDecodedFromSnakeCaseKeys() throws {
         #expect(try ConfigValueDecoder(keys: .snakeCase).decode(Trainer.self, from: Self.value) == Self.trainer)
     }

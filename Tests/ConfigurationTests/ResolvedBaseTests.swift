@@ -49,6 +49,20 @@ import Testing
         #expect(resolution.isClean)
     }
 
+    /// What one changes is its own.
+    @Test func allThatGoOnFromOneBaseAreApart() throws {
+        let base = try #require(ResolvedBase(project.resolution().resolution))
+        let values = try ["n=7", "n=8", "name=x", "n=7"].map { set in
+            var resolution = try #require(
+                Resolution(of: ResolutionRequest(experiment: "a", set: [set]), from: base))
+            guard case .finished(let result) = resolution.advance() else { return "" }
+            return ConfigValue.map(try result.get().values).json
+        }
+        #expect(values[0] == values[3])
+        #expect(Set(values).count == 3)
+        #expect(try values[2] == ConfigValue.map(project.resolve(set: ["name=x"]).values).json)
+    }
+
     @Test(arguments: [
         "$type=U", "twice=1", "capped=3", "inner.b=1", "inner.c=1", "inner={a: 3}", "name=${n}", "words[0]=z",
         "words=!append [z]",

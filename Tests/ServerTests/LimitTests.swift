@@ -95,6 +95,24 @@ struct LimitTests {
         }
     }
 
+    /// Its requests have ready answers, which cost the server next to nothing.
+    @Test(arguments: [1, 3]) func oneThatNeverReadsIsReadFromNoMore(loops: Int) async throws {
+        var limits = ServerLimits()
+        limits.unsentBytes = 1 << 16
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
+            let request = #"{"id":1,"method":"resolve","params":{"experiment":"second"}}"# + "\n"
+            let all = String(repeating: request, count: 50_000)
+            let taken = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                try client.send(request)
+                _ = try client.receive(lines: 1)
+                return try client.sendWhileTaken(all)
+            }
+            #expect(taken < all.utf8.count / 2)
+            #expect(fixture.server.statistics.counts.requests["resolve"]?.answered ?? 0 < 25_000)
+        }
+    }
+
     /// 200 are more than wait for their clients to take notice.
     @Test(arguments: [1, 3], [1, 200]) func tooManyConnectionsAreToldSo(loops: Int, count: Int) async throws {
         var limits = ServerLimits()

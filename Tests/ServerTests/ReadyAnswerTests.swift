@@ -82,6 +82,31 @@ struct ReadyAnswerTests {
         }
     }
 
+    /// With one connection and with two, which write at once and together.
+    @Test(arguments: [false, true]) func readyLinesAndOthersComeInOrderHoweverTheyAreSent(isAlone: Bool) async throws {
+        try await ServerFixture.withServer(limits: .keepingOrder) { fixture in
+            @Sendable func ready(_ id: Int) -> String {
+                #"{"id":\#(id),"method":"resolve","params":{"experiment":"second"}}"# + "\n"
+            }
+            let other = #"{"id":3,"method":"list","params":{"pattern":"none"}}"# + "\n"
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let second = isAlone ? nil : try RawClient(location.path)
+                let client = try RawClient(location.path)
+                try client.send(ready(0))
+                _ = try client.receive(lines: 1)
+                let half = ready(5).utf8.count / 2
+                try client.send(ready(1) + "\n" + ready(2) + other + ready(4) + String(ready(5).prefix(half)))
+                _ = try client.receive(lines: 5)
+                try client.send(ready(5).dropFirst(half) + ready(6))
+                return try withExtendedLifetime(second) { try client.receive(lines: 7) }
+            }
+            #expect(try ids(lines) == [0, 1, 2, 3, 4, 5, 6])
+            // The first, and the one behind the third, which it has to wait for.
+            #expect(fixture.service.resolvedNames == ["second", "second"])
+            #expect(fixture.server.statistics.counts.requests["resolve"]?.answered == 6)
+        }
+    }
+
     @Test func readyAnswersAreCounted() async throws {
         try await ServerFixture.withServer { fixture in
             let request = #"{"id":1,"method":"resolve","params":{"experiment":"second"}}"# + "\n"
@@ -139,7 +164,12 @@ struct ReadyAnswerTests {
         limits.readyAnswers = 10
         let ready = ReadyAnswers(limits: limits)
         ready.advance(to: 1)
-        for number in 0..<25 { ready.add(try answer(#"{"id":1,"n":\#(number)}"#, access: .read), of: 1) }
+        for number in 0..<25 {
+            ready.add(try answer(#"{"id":1,"n":\#(number)}"#, access: .read), of: 1)
+            // The one that was given last is bounded too.
+            #expect(try number != 9 || found(#"{"id":1,"n":9}"#, .read, in: ready))
+            #expect(try number != 10 || !found(#"{"id":1,"n":9}"#, .read, in: ready))
+        }
         let kept = try (0..<25).filter { try found(#"{"id":1,"n":\#($0)}"#, .read, in: ready) }
         #expect(kept == [20, 21, 22, 23, 24])
     }

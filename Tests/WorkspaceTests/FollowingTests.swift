@@ -15,6 +15,9 @@ struct FollowingTests {
         try folder.write("Line:\n  fields:\n    steps: {type: int, default: 5}\n", to: "schemas/line.yaml")
         try folder.write("$type: Line\n", to: "experiments/first.yaml")
         #expect(await eventually(.int(5), in: workspace))
+        try folder.write("$type: Line\nsteps: 6\n", to: "experiments/first.yaml")
+        let fresh = await workspace.fresh()
+        #expect(workspace.latestRevision.value == fresh.revision)
         await workspace.shutDown()
     }
 

@@ -72,7 +72,7 @@ package struct CallLedger: Sendable {
 
     /// When the first of the running calls will have taken too long.
     package func nextDeadline(_ limit: Duration) -> ContinuousClock.Instant? {
-        running.compactMap(\.startedAt).min()?.advanced(by: limit)
+        running.lazy.compactMap(\.startedAt).min()?.advanced(by: limit)
     }
 
     /// Takes out the calls that took too long; the worker is to be ended, and the others wait again.

@@ -114,20 +114,19 @@ final class ConnectionHandler: ChannelInboundHandler {
         if pause == .held, !isClosing, isWritable, session.canTakeLine { session.requestTurn() }
     }
 
-    /// Answers what lines of those that were just read have their answer ready, up to the first that has not.
-    ///
-    /// A read is so short that this is no more than a turn.
+    /// Answers the lines of what was just read whose answers are ready, up to the first that has none or the end of a turn.
     ///
     /// - Returns: What is left.
     private func answerReadyLines(in bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         guard pause == .noneLeft, !isInTurn, !isClosing, framer.isEmpty, session.canTakeLine else { return bytes }
         isInTurn = true
         session.beginTurn()
-        var rest = bytes
-        while isWritable, let end = rest.firstLineBreak,
+        var (rest, turn) = (bytes, server.limits.turn)
+        while turn > 0, isWritable, let end = rest.firstLineBreak,
             session.answerReady(UnsafeRawBufferPointer(rebasing: rest[..<end]))
         {
             rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
+            turn -= 1
         }
         isInTurn = false
         return rest
@@ -144,7 +143,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         } else {
             pause = .noneLeft
         }
-        if !isInRound, session.hasAnswers {
+        if !isInRound, session.hasAnswers, !(round.isOfOne && session.writeAtOnce()) {
             isInRound = true
             round.add(self)
         }

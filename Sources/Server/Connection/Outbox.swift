@@ -70,8 +70,18 @@ final class Outbox {
     ///
     /// Nobody else may have given the channel something to write that it has not written.
     func flushDirectly() {
-        if let transport, openWrites == 0, gathered.readableBytes > 0 { transport.send(&gathered) }
-        flush()
+        if !sendDirectly() { flush() }
+    }
+
+    /// The same, but that the rest stays here.
+    ///
+    /// - Returns: Whether nothing is left.
+    func sendDirectly() -> Bool {
+        guard let transport, openWrites == 0, gathered.readableBytes > 0 else { return !isWaiting }
+        transport.send(&gathered)
+        guard gathered.readableBytes == 0 else { return false }
+        keepRoom()
+        return true
     }
 
     /// Hands all to the kernel, as far as it takes it.
@@ -81,7 +91,11 @@ final class Outbox {
             hasUnflushed = false
             channel.flush()
         }
-        // The room is used again where the kernel takes all of it at once, for then nobody else holds it.
+        keepRoom()
+    }
+
+    /// The room is used again where the kernel takes all of it at once, for then nobody else holds it.
+    private func keepRoom() {
         if gathered.capacity > Self.keptCapacity { gathered = ByteBuffer() } else { gathered.clear() }
     }
 

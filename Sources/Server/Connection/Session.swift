@@ -69,6 +69,7 @@ final class Session {
     func end() {
         patience?.cancel()
         reading?.cancel()
+        reading = nil
         for request in open.values {
             request.deadline?.cancel()
             request.work?.cancel()
@@ -100,6 +101,15 @@ final class Session {
         guard !startingStreams.isEmpty else { return }
         for ticket in startingStreams { startStream(ticket) }
         startingStreams.removeAll()
+    }
+
+    /// Writes what the turn has brought where the kernel takes all of it now; nothing is called back by that.
+    ///
+    /// - Returns: False where something is left to write.
+    func writeAtOnce() -> Bool {
+        guard open.isEmpty, startingStreams.isEmpty else { return false }
+        readyCount.handOver()
+        return outbox.sendDirectly()
     }
 
     /// Answers a line without reading it, where its answer is ready.
@@ -142,6 +152,8 @@ final class Session {
     }
 
     private func finishReading(_ message: MessageLine) {
+        // The client may have gone meanwhile.
+        guard reading != nil else { return }
         reading = nil
         accept(message)
         requestTurn()

@@ -3,25 +3,26 @@ internal import NIOCore
 /// The connections of an event loop that have something to write.
 ///
 /// All that came at once is read before the first answer goes out, so that clients and server wake each other once a round
-/// and not once an answer.
+/// and not once an answer. Where there is one connection, nothing else can have come.
 final class WriteRound {
     private let eventLoop: any EventLoop
     private var members: [ConnectionHandler] = []
-    /// The open connections of the loop.
     private var connections = 0
 
     init(eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
     }
 
-    /// Notes a connection, whose answers may come.
+    /// A connection was opened on the loop.
     func enter() { connections += 1 }
 
+    /// One was closed.
     func leave() { connections -= 1 }
 
-    /// Lets a connection write with the others; one that is alone, at once.
+    /// Whether nobody else can have something to write.
+    var isOfOne: Bool { connections == 1 }
+
     func add(_ member: ConnectionHandler) {
-        guard connections > 1 else { return member.write() }
         members.append(member)
         guard members.count == 1 else { return }
         eventLoop.assumeIsolated().execute { [self] in

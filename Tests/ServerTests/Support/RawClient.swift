@@ -58,6 +58,29 @@ final class RawClient {
         }
     }
 
+    /// Sends until all is with the other end or it takes nothing for a while.
+    ///
+    /// - Returns: How many bytes it took.
+    func sendWhileTaken(_ text: String) throws -> Int {
+        let bytes = Array(text.utf8)
+        var rest = bytes[...]
+        var patience = 200
+        while !rest.isEmpty, patience > 0 {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+                patience = 200
+            } else {
+                guard errno == EAGAIN else { throw Failure.send(errno) }
+                usleep(1000)
+                patience -= 1
+            }
+        }
+        return bytes.count - rest.count
+    }
+
     func shutDownSending() { shutdown(number, Int32(SHUT_WR)) }
 
     /// Returns when the other end has read all that was sent.
