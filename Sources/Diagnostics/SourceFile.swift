@@ -1,3 +1,4 @@
+internal import Glibc
 import Synchronization
 
 /// A text that a user wrote, and its name.
@@ -34,6 +35,17 @@ package final class SourceFile: Sendable {
     /// Gives a body the bytes of a range, clamped to the text, which hold for as long as it runs.
     package func readBytes(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         withBytes(in: range, body)
+    }
+
+    /// Whether the same bytes stand in two ranges of the text.
+    package func hasSameBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        guard left.count == right.count else { return false }
+        return withBytes(in: 0..<byteCount) { bytes in
+            guard let start = bytes.baseAddress, max(left.upperBound, right.upperBound) <= bytes.count else {
+                return false
+            }
+            return memcmp(start + left.lowerBound, start + right.lowerBound, left.count) == 0
+        }
     }
 
     /// Not for other modules: there a generic function is many times slower.

@@ -16,7 +16,9 @@ struct DuplicateKeyTests {
             var mappings = (0...random.number(below: 4)).map { _ in
                 // Some with few keys, some with so many that they are kept by themselves.
                 let count = Int(random.number(below: 2) == 0 ? random.number(below: 8) : 12 + random.number(below: 30))
-                return Array((0..<48).shuffled(using: &random).prefix(1 + count))
+                let keys = Array((0..<48).shuffled(using: &random).prefix(1 + count))
+                // Mappings of one shape have their keys in one order.
+                return random.number(below: 2) == 0 ? keys : keys.sorted()
             }
             if hasDuplicate {
                 let chosen = Int(random.number(below: UInt64(mappings.count)))
@@ -40,5 +42,20 @@ struct DuplicateKeyTests {
                 #expect(hasDuplicate && error.code == .duplicateKey, "\(text): \(error.message)")
             }
         }
+    }
+
+    /// A key that follows another as it did before is known without being read; what only looks like it is not.
+    @Test(arguments: [
+        ("[{a: 1, b: 2}, {a: 3, b: 4}]", #"[{"a":1,"b":2},{"a":3,"b":4}]"#),
+        ("[{a: 1, b: 2}, {b: 3, a: 4}]", #"[{"a":1,"b":2},{"b":3,"a":4}]"#),
+        ("[{a: 1, b: 2}, {a: 3, bb: 4}]", #"[{"a":1,"b":2},{"a":3,"bb":4}]"#),
+        ("[{a: 1, b: 2}, {a: 3, 'b': 4}]", #"[{"a":1,"b":2},{"a":3,"b":4}]"#),
+        ("[{a: 1, 'b': 2}, {a: 3, b: 4}]", #"[{"a":1,"b":2},{"a":3,"b":4}]"#),
+        ("[{a: 1, \"\\x62\": 2}, {a: 3, b: 4}]", #"[{"a":1,"b":2},{"a":3,"b":4}]"#),
+        ("[{a: 1, '1': 2}, {a: 3, 1: 4}]", nil), ("[{a: 1, 'true': 2}, {a: 3, true: 4}]", nil),
+        ("[{a: 1, b: 2}, {a: 3, b: 4, b: 5}]", nil), ("[{a: 1, b: 2}, {a: 3, !!int b: 4}]", nil),
+    ])
+    func aKeyThatFollowsAsBeforeIsTheSame(text: String, json: String?) {
+        #expect((try? value(text))?.json == json)
     }
 }

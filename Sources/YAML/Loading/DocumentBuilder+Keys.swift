@@ -8,19 +8,49 @@ extension DocumentBuilder {
     ///
     /// - Parameter last: The index of that mapping among the open collections.
     mutating func key(_ node: NodeID, ofOpen last: Int) throws(Diagnostic) -> OpenCollection.Key {
-        let text = try keyText(node)
-        if text == "<<", arena[node].style == .plain, arena[node].tag == 0, limits.mergesKeys {
-            if let first = open[last].merge { throw duplicate(text, node, first: first.key) }
-            return .merge(node)
+        let word = plainWord(node)
+        let index: UInt32
+        if let word, let known = keyBehindLast(word) {
+            index = known
+        } else {
+            let text = try keyText(node)
+            if word != nil, text == "<<", limits.mergesKeys {
+                if let first = open[last].merge { throw duplicate(text, node, first: first.key) }
+                return .merge(node)
+            }
+            index = keyIndex(text)
+            if let word { plainKeys[Int(index)] = word }
         }
-        let index = keyIndex(text)
+        lastKey = Int(index)
         // Keys that are new in the document, or come in the order of a mapping before, are above all others of their own.
         if index < open[last].firstNewKey {
-            if let first = member(index, ofOpen: last) { throw duplicate(text, node, first: first.keyNode) }
+            if let first = member(index, ofOpen: last) {
+                throw duplicate(arena.keys[Int(index)], node, first: first.keyNode)
+            }
         } else {
             open[last].firstNewKey = index + 1
         }
         return .member(index, node)
+    }
+
+    /// Where a node's text stands, where it is a plain scalar without a tag.
+    private func plainWord(_ node: NodeID) -> Range<Int>? {
+        let node = arena[node]
+        guard node.style == .plain, node.tag == 0, case .verbatim(let start, let count) = node.content else {
+            return nil
+        }
+        return Int(start)..<Int(start + count)
+    }
+
+    /// The key that follows the last one in the order of the document's keys, where this word is it too.
+    ///
+    /// Mappings of one shape repeat each other's keys, which need not be read again then.
+    private func keyBehindLast(_ word: Range<Int>) -> UInt32? {
+        let next = lastKey + 1
+        guard next < plainKeys.count, let known = plainKeys[next], text.file.hasSameBytes(known, word) else {
+            return nil
+        }
+        return UInt32(next)
     }
 
     private mutating func member(_ key: UInt32, ofOpen last: Int) -> NodeArena.MemberSlot? {
@@ -71,6 +101,7 @@ extension DocumentBuilder {
             keyIndices[key] = UInt32(count)
         }
         arena.keys.append(key)
+        plainKeys.append(nil)
         return UInt32(count)
     }
 

@@ -15,6 +15,10 @@ struct DocumentBuilder {
     var memberStack: [NodeArena.MemberSlot] = []
 
     var keyIndices: [String: UInt32] = [:]
+    /// For each key, where it stands as a plain scalar, if it does.
+    var plainKeys: [Range<Int>?] = []
+    /// The index of the key that was read last.
+    var lastKey = -1
     var tagIndices: [NodeTag: UInt16] = [.none: 0]
 
     /// What an alias stands for.
