@@ -51,7 +51,11 @@ extension PluginHost {
     /// Nil where an equal call is under way.
     private func shared(_ call: FunctionCall, _ key: ResultCache.Key, _ waiter: CallMemory.Waiter) -> WorkerCall? {
         guard memory.withLock({ $0.wait(for: key, waiter) }) else { return nil }
-        return WorkerCall(call, isAbandoned: { [self] in memory.withLock { $0.abandon(key) } }) { [self] result in
+        // As long as the first who asked waits, it need not be looked who else does.
+        let isAbandoned: @Sendable () -> Bool = { [self] in
+            waiter.batch.isComplete && memory.withLock { $0.abandon(key) }
+        }
+        return WorkerCall(call, isAbandoned: isAbandoned) { [self] result in
             // Another build may have taken over and made the call.
             let isOfKey = workers[call.plugin]?.identity?.digest == key.digest
             let waiters = memory.withLock { memory in

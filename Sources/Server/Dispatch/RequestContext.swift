@@ -39,7 +39,15 @@ package struct RequestContext: Sendable {
     package func resolve(
         _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
     ) async throws(WireError) -> any ResolvedExperiment {
-        guard !access.seesSecrets else { return try await snapshot.resolve(request) }
+        guard access.seesSecrets else { return try await resolveWithoutSecrets(request, in: snapshot) }
+        return try await snapshot.resolve(request)
+    }
+
+    /// Out of the function that waits for the owner, which makes room on the heap for all that it holds.
+    @inline(never)
+    private func resolveWithoutSecrets(
+        _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
+    ) async throws(WireError) -> any ResolvedExperiment {
         do throws(WireError) {
             return await (try await snapshot.resolve(request)).withoutSecrets()
         } catch {
