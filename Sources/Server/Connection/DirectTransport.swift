@@ -19,10 +19,26 @@ struct DirectTransport {
 
     /// Hands bytes to the kernel, and takes from them what it took: less where it has no room, or the client has gone, which the
     /// channel is to find out with the rest.
-    func send(_ bytes: inout ByteBuffer) {
+    ///
+    /// - Parameter capacity: The room that the bytes may keep when all were taken.
+    /// - Returns: Whether none are left.
+    func send(_ bytes: inout ByteBuffer, keepingRoom capacity: Int) -> Bool {
+        guard bytes.readableBytes > 0 else { return true }
         let count = bytes.withUnsafeReadableBytes {
             Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
         }
-        if count > 0 { bytes.moveReaderIndex(forwardBy: count) }
+        guard count == bytes.readableBytes else {
+            if count > 0 { bytes.moveReaderIndex(forwardBy: count) }
+            return false
+        }
+        bytes.empty(keepingRoom: capacity)
+        return true
+    }
+}
+
+extension ByteBuffer {
+    /// Takes all bytes out; the room is used again where nobody else holds it, as when the kernel took them at once.
+    mutating func empty(keepingRoom maximum: Int) {
+        if capacity > maximum { self = ByteBuffer() } else { clear() }
     }
 }

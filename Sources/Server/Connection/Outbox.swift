@@ -77,11 +77,8 @@ final class Outbox {
     ///
     /// - Returns: Whether nothing is left.
     func sendDirectly() -> Bool {
-        guard let transport, openWrites == 0, gathered.readableBytes > 0 else { return !isWaiting }
-        transport.send(&gathered)
-        guard gathered.readableBytes == 0 else { return false }
-        keepRoom()
-        return true
+        guard let transport, openWrites == 0 else { return !isWaiting }
+        return transport.send(&gathered, keepingRoom: Self.keptCapacity)
     }
 
     /// Hands all to the kernel, as far as it takes it.
@@ -91,12 +88,7 @@ final class Outbox {
             hasUnflushed = false
             channel.flush()
         }
-        keepRoom()
-    }
-
-    /// The room is used again where the kernel takes all of it at once, for then nobody else holds it.
-    private func keepRoom() {
-        if gathered.capacity > Self.keptCapacity { gathered = ByteBuffer() } else { gathered.clear() }
+        gathered.empty(keepingRoom: Self.keptCapacity)
     }
 
     private func append(_ text: ByteBuffer) {
