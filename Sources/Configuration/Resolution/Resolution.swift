@@ -63,7 +63,7 @@ package struct Resolution: Sendable {
 
     /// Goes on from a resolution of the same experiment where only values of fields are others; nil where more is.
     package init?(of request: ResolutionRequest, from base: ResolvedBase) {
-        guard request.experiment == base.experiment, request.onlySets else { return nil }
+        guard request.experiment == base.resolution.request.experiment, request.onlySets else { return nil }
         self = base.resolution
         self.request = request
         result = nil

@@ -3,7 +3,6 @@ import OrderedCollections
 
 /// An experiment as its files have it, worked out: where a request only sets other values, it goes on from there.
 package final class ResolvedBase: Sendable {
-    let experiment: String
     let resolution: Resolution
     /// For each slot of the experiment's own tree, those that are worked out from it.
     private let readers: [[SlotID]]
@@ -11,7 +10,6 @@ package final class ResolvedBase: Sendable {
     /// Nil where nothing can go on: where it is not done or told of anything, or stands on an environment.
     package init?(_ resolution: Resolution) {
         guard resolution.isClean, !resolution.trees.contains(where: \.hasEnvironment) else { return nil }
-        experiment = resolution.request.experiment
         self.resolution = resolution
         var readers = Array(repeating: [SlotID](), count: resolution.cells[0].count)
         for (index, cell) in resolution.cells[0].enumerated() {

@@ -12,6 +12,8 @@ struct OpenRequest {
 
     let id: RequestID?
     let method: String
+    /// Where it is counted.
+    let statistics: MethodStatistics
     let destination: AnswerDestination
     /// In the queue of answers; nil where its answer comes whenever it is ready.
     let place: Int?
@@ -24,18 +26,4 @@ struct OpenRequest {
     /// Nil while its stream has not started.
     var work: StartedWork?
     let deadline: Scheduled<Void>?
-
-    init(
-        id: RequestID?, method: String, destination: AnswerDestination, place: Int?, template: RequestTemplate?,
-        revision: Int, work: StartedWork, deadline: Scheduled<Void>?
-    ) {
-        self.id = id
-        self.method = method
-        self.destination = destination
-        self.place = place
-        self.template = template
-        self.revision = revision
-        self.work = work
-        self.deadline = deadline
-    }
 }

@@ -66,14 +66,9 @@ final class Outbox {
     /// The channel no longer is.
     func close() { transport = nil }
 
-    /// Hands all to the kernel without the channel, as far as it takes it, and the rest to the channel.
+    /// Hands all to the kernel without the channel, as far as it takes it.
     ///
     /// Nobody else may have given the channel something to write that it has not written.
-    func flushDirectly() {
-        if !sendDirectly() { flush() }
-    }
-
-    /// The same, but that the rest stays here.
     ///
     /// - Returns: Whether nothing is left.
     func sendDirectly() -> Bool {

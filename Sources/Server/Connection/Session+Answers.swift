@@ -81,8 +81,7 @@ extension Session {
     private func close(_ request: OpenRequest, failed: Bool) {
         request.deadline?.cancel()
         let time = NIODeadline.now() - request.opened
-        server.statistics.method(request.method).close(
-            failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
+        request.statistics.close(failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
         server.logger.debug(
             "request",
             metadata: [
@@ -97,8 +96,7 @@ extension Session {
         let start = Outbox.headLength + id.description.utf8.count
         guard let tail = answer.text.getSlice(at: start, length: answer.text.readableBytes - start) else { return }
         ready.add(
-            ReadyAnswer(
-                template: template, access: access, method: server.statistics.method(request.method), tail: tail),
+            ReadyAnswer(template: template, access: access, method: request.statistics, tail: tail),
             of: request.revision)
     }
 

@@ -70,13 +70,14 @@ extension Session {
         let context = RequestContext(
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
-        server.statistics.method(request.method).open()
+        let statistics = server.statistics.method(request.method)
+        statistics.open()
         let work = server.work.start(
             { RenderedAnswer(await invocation.answer(in: context), id: id) }, on: channel.eventLoop
         ) { answer in session.value.finish(ticket, with: answer) }
         let place = invocation.method.pace == .quick ? reservePlace(for: ticket, isAlone: !invocation.isPure) : nil
         open[ticket] = OpenRequest(
-            id: id, method: request.method, destination: arrival.destination, place: place,
+            id: id, method: request.method, statistics: statistics, destination: arrival.destination, place: place,
             template: arrival.template, revision: latest.revision, work: work,
             deadline: invocation.common.deadlineMilliseconds.map { schedule(deadline: $0, of: ticket) })
         watchPatience()

@@ -74,7 +74,7 @@ final class Session {
             request.deadline?.cancel()
             request.work?.cancel()
             if case .answering = request.phase {
-                server.statistics.method(request.method).close(failed: true, nanoseconds: nil)
+                request.statistics.close(failed: true, nanoseconds: nil)
             }
         }
         open = [:]
@@ -95,10 +95,9 @@ final class Session {
     ///
     /// - Parameter isClosing: Whether the channel is about to close.
     func endTurn(isClosing: Bool = false) {
+        if !isClosing, writeAtOnce() { return }
         readyCount.handOver()
-        // An open request may have a stream, which writes to the channel itself.
-        if isClosing || !open.isEmpty { outbox.flush() } else { outbox.flushDirectly() }
-        guard !startingStreams.isEmpty else { return }
+        outbox.flush()
         for ticket in startingStreams { startStream(ticket) }
         startingStreams.removeAll()
     }
@@ -107,6 +106,7 @@ final class Session {
     ///
     /// - Returns: False where something is left to write.
     func writeAtOnce() -> Bool {
+        // An open request may have a stream, which writes to the channel itself.
         guard open.isEmpty, startingStreams.isEmpty else { return false }
         readyCount.handOver()
         return outbox.sendDirectly()
