@@ -40,12 +40,17 @@ package final class Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        let outcome: ResolutionWork.Outcome
-        if let varied = await variation(request) {
-            outcome = varied
-        } else {
-            outcome = await work(on: request).finish(calling: plugins)
+        if let outcome = await variation(request)?.finish(calling: plugins), outcome.isClean {
+            return settle(outcome, of: request)
         }
+        // What is to be told is found from the beginning, so that it is the same whatever was asked before.
+        return settle(await work(on: request).finish(calling: plugins), of: request)
+    }
+
+    @inline(never)
+    private func settle(
+        _ outcome: ResolutionWork.Outcome, of request: ResolutionRequest
+    ) -> Result<ResolvedConfig, ResolutionFailure> {
         if let remains = outcome.remains { Clearing.clear(remains) }
         if !outcome.dependsOnFailedCall {
             answers.keep(outcome.result, for: request, using: outcome.schemas, at: revision)
@@ -71,15 +76,10 @@ package final class Snapshot: Sendable {
         Resolution(of: request, from: base).map { ResolutionWork($0) }
     }
 
-    /// Works out what a request changes alone; nil where that is more than values, or something is to be told.
-    ///
-    /// What is told is found from the beginning, so that it is the same whatever was asked before.
-    private func variation(_ request: ResolutionRequest) async -> ResolutionWork.Outcome? {
-        guard request.onlySets, let base = await base(of: request.experiment),
-            let work = work(on: request, from: base)
-        else { return nil }
-        let outcome = await work.finish(calling: plugins)
-        return outcome.isClean ? outcome : nil
+    /// What works out only what a request changes; nil where that is more than values.
+    private func variation(_ request: ResolutionRequest) async -> ResolutionWork? {
+        guard request.onlySets, let base = await base(of: request.experiment) else { return nil }
+        return work(on: request, from: base)
     }
 
     /// Nil where the experiment itself was not answered yet: what only its own values need is not worked out for others, for
@@ -117,8 +117,8 @@ private enum Clearing {
 private final class ResolutionWork {
     private(set) var resolution: Resolution
 
-    /// What came of it, and what that stands on.
-    struct Outcome {
+    /// What came of it, and what that stands on; a class for the same reason.
+    final class Outcome: Sendable {
         let result: Result<ResolvedConfig, ResolutionFailure>
         let schemas: Set<String>
         let dependsOnFailedCall: Bool

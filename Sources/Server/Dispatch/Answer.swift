@@ -1,7 +1,7 @@
 internal import Wire
 
 /// What came of a request.
-struct Answer: Sendable {
+package struct Answer: Sendable {
     /// The result as JSON on one line.
     var outcome: Result<[UInt8], WireError>
     var events: EventSource?
@@ -12,6 +12,10 @@ struct Answer: Sendable {
         self.outcome = outcome
         self.events = events
         self.isRepeatable = isRepeatable
+    }
+
+    init<Result>(_ served: Served<Result>) {
+        self.init(outcome: .success(served.json), events: served.events, isRepeatable: served.isRepeatable)
     }
 
     init(error: WireError) {

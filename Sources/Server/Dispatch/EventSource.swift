@@ -1,11 +1,11 @@
 package import Wire
 
 /// The events of a stream, before they have its name and their numbers.
-package struct EventSource: Sendable {
-    package var name: String
+package final class EventSource: Sendable {
+    package let name: String
     /// Whether it goes on until somebody ends it, so that a daemon that ends does not wait for it.
-    package var isEndless: Bool
-    package var events: any AsyncSequence<any StreamedEvent, any Error> & Sendable
+    package let isEndless: Bool
+    package let events: any AsyncSequence<any StreamedEvent, any Error> & Sendable
 
     package init<Events>(
         name: String, isEndless: Bool = false, events: Events

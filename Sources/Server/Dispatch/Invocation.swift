@@ -32,20 +32,6 @@ struct Invocation: Sendable {
 
     /// Calls the method; the result is encoded here, away from the connection's event loop.
     @concurrent func answer(in context: RequestContext) async -> Answer {
-        await answer(method, in: context)
-    }
-
-    private func answer<Method: ServedMethod>(_ method: Method.Type, in context: RequestContext) async -> Answer {
-        do {
-            let params = try ParamsDecoding.decode(Method.Params.self, from: params, of: Method.name)
-            let served = try await Method.serve(params, in: context)
-            return Answer(
-                outcome: .success(try served.json()), events: served.events,
-                isRepeatable: served.isRepeatable)
-        } catch let error as WireError {
-            return Answer(outcome: .failure(error))
-        } catch {
-            return Answer(outcome: .failure(WireError(.internalError, "the result cannot be encoded: \(error)")))
-        }
+        await method.answer(params, in: context)
     }
 }

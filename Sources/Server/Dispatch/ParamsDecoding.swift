@@ -3,6 +3,8 @@ internal import Wire
 
 /// Reads a request's params; what is wrong with them is said in the protocol's words.
 enum ParamsDecoding {
+    /// Out of the functions that wait, as all that is large.
+    @inline(never)
     static func decode<Params: Decodable>(
         _ type: Params.Type, from value: ConfigValue, of method: String
     ) throws(WireError) -> Params {

@@ -1,3 +1,4 @@
+package import ConfigValue
 package import Wire
 
 /// A method that the server answers: one file in `Methods/` each.
@@ -10,10 +11,25 @@ package protocol ServedMethod: WireMethod {
     static var isPure: Bool { get }
 
     static func serve(_ params: Params, in context: RequestContext) async throws(WireError) -> Served<Result>
+
+    /// Serves what a request holds beside the members that all methods share.
+    ///
+    /// A requirement, so that there is one for each method, which knows how large what it waits with is.
+    static func answer(_ params: ConfigValue, in context: RequestContext) async -> Answer
 }
 
 extension ServedMethod {
     package static var access: Access { .read }
     package static var pace: Pace { .quick }
     package static var isPure: Bool { false }
+
+    @inline(__always)
+    package static func answer(_ params: ConfigValue, in context: RequestContext) async -> Answer {
+        do throws(WireError) {
+            let params = try ParamsDecoding.decode(Params.self, from: params, of: name)
+            return Answer(try await serve(params, in: context))
+        } catch {
+            return Answer(error: error)
+        }
+    }
 }

@@ -4,6 +4,6 @@ extension Describe: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        Served(ProtocolDescription.result)
+        try Served(ProtocolDescription.result)
     }
 }

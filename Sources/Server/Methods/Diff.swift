@@ -13,7 +13,7 @@ extension Diff: ServedMethod {
         let left = try await Compared(params.left, params.environment, snapshot, context)
         let right = try await Compared(params.right, params.environment, snapshot, context)
         let difference = ValueDifference(left: left.values, right: right.values)
-        return Served(
+        return try Served(
             Result(
                 revision: snapshot.revision,
                 changed: difference.changed.map { change in

@@ -10,7 +10,7 @@ extension Eval: ServedMethod {
         let snapshot = await context.snapshot(for: [params.experiment])
         let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         // A plugin's function that the expression calls may fail now and not later, so nothing is kept.
-        return Served(
+        return try Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision,
                 value: try await resolved.evaluate(params.expression)))

@@ -12,7 +12,7 @@ extension Explain: ServedMethod {
         let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
-        return Served(
+        return try Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)),
             isRepeatable: snapshot.isRepeatable(request))

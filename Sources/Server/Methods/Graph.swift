@@ -6,6 +6,6 @@ extension Graph: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        Served(try await context.snapshot(for: [params.experiment]).graph(of: params.experiment))
+        try Served(await context.snapshot(for: [params.experiment]).graph(of: params.experiment))
     }
 }

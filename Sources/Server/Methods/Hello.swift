@@ -9,7 +9,7 @@ extension Hello: ServedMethod {
                 .invalidParams, "this daemon speaks protocol \(ProtocolVersion.current), not \(version)",
                 hint: "end it with `pconfigsctl stop`, so that the next command starts one of its own version")
         }
-        return Served(
+        return try Served(
             Result(
                 server: "pconfigsd", version: context.server.version, protocol: ProtocolVersion.current,
                 instance: context.server.instance, project: context.service.root,

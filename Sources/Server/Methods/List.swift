@@ -9,7 +9,7 @@ extension List: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot(for: nil)
         let experiments = try await snapshot.list(params)
-        return Served(
+        return try Served(
             Result(revision: snapshot.revision, experiments: experiments),
             isRepeatable: experiments.allSatisfy { snapshot.isRepeatable(ResolutionRequest(experiment: $0.name)) })
     }

@@ -6,6 +6,6 @@ extension PluginList: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         // A snapshot first: it starts plugins that were built since.
         _ = await context.snapshot()
-        return Served(Result(plugins: await context.service.plugins()))
+        return try Served(Result(plugins: await context.service.plugins()))
     }
 }

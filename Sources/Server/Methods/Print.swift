@@ -11,7 +11,7 @@ extension Print: ServedMethod {
         let request = ResolutionRequest(params)
         let resolved = try await context.resolve(request, in: snapshot)
         let format = params.format ?? .yaml
-        return Served(
+        return try Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, digest: resolved.digest, format: format,
                 text: try await resolved.text(format, annotated: params.annotate ?? true)),

@@ -8,7 +8,7 @@ extension Reload: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.service.fresh(for: nil)
-        return Served(
+        return try Served(
             Result(
                 revision: snapshot.revision, experiments: snapshot.experimentCount,
                 problems: context.access.seesSecrets

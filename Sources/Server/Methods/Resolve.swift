@@ -9,20 +9,25 @@ extension Resolve: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
+        let path = try path(of: params)
         let snapshot = await context.snapshot(for: [params.experiment])
-        let request = ResolutionRequest(params)
-        let resolved = try await context.resolve(request, in: snapshot)
+        let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         let provenance = params.provenance == true ? await resolved.provenance() : nil
-        return try served(resolved, provenance, params, at: path, in: snapshot, snapshot.isRepeatable(request))
+        return try served(resolved, provenance, params, at: path, in: snapshot)
+    }
+
+    @inline(never)
+    private static func path(of params: Params) throws(WireError) -> ValuePath? {
+        try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
     }
 
     /// Out of the function that waits, which makes room on the heap for all that it holds.
     @inline(never)
     private static func served(
         _ resolved: any ResolvedExperiment, _ provenance: [(path: String, provenance: ValueProvenance)]?,
-        _ params: Params, at path: ValuePath?, in snapshot: any ProjectSnapshot, _ isRepeatable: Bool
+        _ params: Params, at path: ValuePath?, in snapshot: any ProjectSnapshot
     ) throws(WireError) -> Served<Result> {
+        let isRepeatable = snapshot.isRepeatable(ResolutionRequest(params))
         if path == nil, params.digest == nil, provenance == nil {
             var json: [UInt8] = []
             try Result.append(resolved, revision: snapshot.revision, to: &json)
@@ -36,7 +41,7 @@ extension Resolve: ServedMethod {
             result = try Result(resolved, revision: snapshot.revision, at: path)
         }
         if let provenance { result.provenance = try Result.byPath(provenance) }
-        return Served(result, isRepeatable: isRepeatable)
+        return try Served(result, isRepeatable: isRepeatable)
     }
 }
 

@@ -10,6 +10,6 @@ extension RunCancel: ServedMethod {
         for run in params.runs { _ = try await context.service.runs.details(of: run) }
         var cancelled: [String] = []
         for run in params.runs where try await context.service.runs.cancel(run) { cancelled.append(run) }
-        return Served(Result(cancelled: cancelled))
+        return try Served(Result(cancelled: cancelled))
     }
 }

@@ -9,6 +9,6 @@ extension RunGet: ServedMethod {
         var details = try await context.service.runs.details(of: params.run)
         // What was asked for may hold secrets, and so may what was not committed.
         if !context.access.seesSecrets { (details.set, details.arguments, details.gitDiff) = ([], [], nil) }
-        return Served(details)
+        return try Served(details)
     }
 }

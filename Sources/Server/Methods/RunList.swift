@@ -11,6 +11,6 @@ extension RunList: ServedMethod {
                 .invalidParams, "'limit' is \(limit)", hint: "ask for 1 to \(mostLimit) runs, and page on with 'before'"
             )
         }
-        return Served(try await context.service.runs.list(params))
+        return try Served(await context.service.runs.list(params))
     }
 }

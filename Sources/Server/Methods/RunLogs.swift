@@ -9,7 +9,7 @@ extension RunLogs: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let (run, events) = try await context.service.runs.output(params)
-        return Served(
+        return try Served(
             Result(run: run, stream: context.streamName),
             events: EventSource(name: context.streamName, events: events))
     }

@@ -10,6 +10,6 @@ extension RunPrune: ServedMethod {
         guard params.olderThanSeconds >= 0 else {
             throw WireError(.invalidParams, "'older_than_seconds' is negative", hint: "give the age of the youngest")
         }
-        return Served(try await context.service.runs.prune(params))
+        return try Served(await context.service.runs.prune(params))
     }
 }

@@ -10,7 +10,7 @@ extension RunRerun: ServedMethod {
         let (request, changes) = try await context.service.runs.requestToRepeat(params)
         let run = try await context.service.runs.submit(request)
         let isFollowed = params.follow ?? true
-        return Served(
+        return try Served(
             Result(
                 run: run.id, directory: run.directory, changes: changes,
                 stream: isFollowed ? context.streamName : nil),

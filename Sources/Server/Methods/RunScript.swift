@@ -13,7 +13,7 @@ extension RunScript: ServedMethod {
         let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         try params.check(resolved)
         let request = try await resolved.runRequest(params.wish)
-        return Served(
+        return try Served(
             Result(
                 experiment: resolved.name, digest: resolved.digest, engine: request.options.engine,
                 script: try await context.service.runs.script(of: request)))

@@ -15,7 +15,7 @@ extension RunSubmit: ServedMethod {
         let request = try await resolved.runRequest(params.wish)
         let run = try await context.service.runs.submit(request)
         let isFollowed = params.follow ?? true
-        return Served(
+        return try Served(
             Result(
                 run: run.id, experiment: resolved.name, digest: resolved.digest, directory: run.directory,
                 stream: isFollowed ? context.streamName : nil),

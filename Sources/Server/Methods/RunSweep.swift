@@ -28,6 +28,6 @@ extension RunSweep: ServedMethod {
         let members = zip(zip(runs, requests), plan.runs).map { pair, overrides in
             Member(run: pair.0.id, set: overrides, digest: pair.1.digest)
         }
-        return Served(Result(sweep: runs.first?.sweep ?? sweep, runs: members))
+        return try Served(Result(sweep: runs.first?.sweep ?? sweep, runs: members))
     }
 }

@@ -13,6 +13,6 @@ extension RunWait: ServedMethod {
             ended.append(try await context.service.runs.end(of: run))
             guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; the runs go on") }
         }
-        return Served(Result(runs: ended))
+        return try Served(Result(runs: ended))
     }
 }

@@ -7,6 +7,6 @@ extension SchemaCode: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        return Served(Result(revision: snapshot.revision, code: try snapshot.code(params)), isRepeatable: true)
+        return try Served(Result(revision: snapshot.revision, code: try snapshot.code(params)), isRepeatable: true)
     }
 }

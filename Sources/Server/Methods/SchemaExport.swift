@@ -7,7 +7,7 @@ extension SchemaExport: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        return Served(
+        return try Served(
             Result(revision: snapshot.revision, schema: try snapshot.exportedSchema(params)), isRepeatable: true)
     }
 }

@@ -6,6 +6,6 @@ extension SchemaGet: ServedMethod {
     package static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
-        Served(try await context.snapshot().schema(params), isRepeatable: true)
+        try Served(await context.snapshot().schema(params), isRepeatable: true)
     }
 }

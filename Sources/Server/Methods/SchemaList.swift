@@ -7,6 +7,6 @@ extension SchemaList: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()
-        return Served(Result(revision: snapshot.revision, schemas: snapshot.schemas), isRepeatable: true)
+        return try Served(Result(revision: snapshot.revision, schemas: snapshot.schemas), isRepeatable: true)
     }
 }

@@ -7,6 +7,6 @@ extension Shutdown: ServedMethod {
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         context.server.beginDraining()
-        return Served(Result(pid: context.server.processID))
+        return try Served(Result(pid: context.server.processID))
     }
 }

@@ -17,6 +17,6 @@ extension Stats: ServedMethod {
             result.text =
                 PrometheusText(result, version: context.server.version, latencies: counts.latencies).text
         }
-        return Served(result)
+        return try Served(result)
     }
 }

@@ -8,7 +8,7 @@ extension Test: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot(for: params.experiments)
         let names = try context.names(of: params, in: snapshot)
-        return Served(
+        return try Served(
             Result(revision: snapshot.revision, experiments: names.count, stream: context.streamName),
             events: EventSource(
                 name: context.streamName,

@@ -11,7 +11,7 @@ extension Watch: ServedMethod {
         let snapshot = await context.snapshot(for: params.experiments)
         _ = try context.names(of: params, in: snapshot)
         let isKnown = params.instance == context.server.instance && params.revision == snapshot.revision
-        return Served(
+        return try Served(
             Result(revision: snapshot.revision, instance: context.server.instance, stream: context.streamName),
             events: EventSource(
                 name: context.streamName, isEndless: true,

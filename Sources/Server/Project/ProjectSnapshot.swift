@@ -4,7 +4,9 @@ package import Diagnostics
 package import Wire
 
 /// One immutable state of a project.
-package protocol ProjectSnapshot: Sendable {
+///
+/// An object, as what it resolves is: a request that waits holds them in several places.
+package protocol ProjectSnapshot: AnyObject, Sendable {
     var revision: Int { get }
 
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry]

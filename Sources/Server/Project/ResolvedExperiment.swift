@@ -4,7 +4,7 @@ package import Runs
 package import Wire
 
 /// The values of an experiment, and all that can be told of them and done with them.
-package protocol ResolvedExperiment: Sendable {
+package protocol ResolvedExperiment: AnyObject, Sendable {
     var name: String { get }
     var type: String { get }
     var digest: String { get }

@@ -10,7 +10,7 @@ internal import Workspace
 extension WorkspaceExperiment {
     func runRequest(_ wish: RunWish) async throws(WireError) -> RunRequest {
         let options = try options(wish)
-        var origin = snapshot.origin(ofExperiment: name, root: root)
+        var origin = snapshot.origin(ofExperiment: name, root: state.root)
         (origin.set, origin.unset, origin.arguments) = (request.set, request.unset, wish.arguments)
         return RunRequest(
             experiment: name, values: config.values, annotatedValues: try await text(.yaml, annotated: true),
@@ -23,8 +23,8 @@ extension WorkspaceExperiment {
         for (key, value) in wish.options { members[key] = value }
         if let engine = wish.engine { members["engine"] = .string(engine) }
         do throws(RunOptionProblem) {
-            let options = try RunOptions(members) { launcher.optionKeys(ofEngine: $0) }
-            try launcher.check(options)
+            let options = try RunOptions(members) { state.launcher.optionKeys(ofEngine: $0) }
+            try state.launcher.check(options)
             return options
         } catch {
             throw WireError(.invalidConfig, "\(name): \(error.message)", hint: error.hint)

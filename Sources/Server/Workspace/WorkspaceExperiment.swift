@@ -7,18 +7,28 @@ internal import Wire
 internal import Workspace
 
 /// A resolved experiment of a project on disk, as the server sees it.
-struct WorkspaceExperiment: ResolvedExperiment {
+final class WorkspaceExperiment: ResolvedExperiment {
     let config: ResolvedConfig
     let request: ResolutionRequest
-    let snapshot: Snapshot
-    let launcher: RunLauncher
-    /// The project's root.
-    let root: String
+    /// Where it was resolved.
+    let state: WorkspaceSnapshot
     /// The places that are hidden.
-    var hidden: [ValuePath] = []
+    let hidden: [ValuePath]
     /// Whether the asker may see no secrets, of this experiment or another.
-    var hidesSecrets = false
+    let hidesSecrets: Bool
 
+    init(
+        config: ResolvedConfig, request: ResolutionRequest, state: WorkspaceSnapshot, hidden: [ValuePath] = [],
+        hidesSecrets: Bool = false
+    ) {
+        self.config = config
+        self.request = request
+        self.state = state
+        self.hidden = hidden
+        self.hidesSecrets = hidesSecrets
+    }
+
+    var snapshot: Snapshot { state.snapshot }
     var name: String { config.experiment.text }
     var type: String { config.type }
     var digest: String { config.digest.description }
@@ -31,11 +41,8 @@ struct WorkspaceExperiment: ResolvedExperiment {
 
     func withoutSecrets() async -> any ResolvedExperiment {
         let hidden = await snapshot.resolution(of: request).secretPaths()
-        var copy = WorkspaceExperiment(
-            config: config.hiding(hidden), request: request, snapshot: snapshot, launcher: launcher, root: root)
-        copy.hidden = hidden
-        copy.hidesSecrets = true
-        return copy
+        return WorkspaceExperiment(
+            config: config.hiding(hidden), request: request, state: state, hidden: hidden, hidesSecrets: true)
     }
 
     private func isHidden(_ path: ValuePath) -> Bool { hidden.contains { path.hasPrefix($0) } }

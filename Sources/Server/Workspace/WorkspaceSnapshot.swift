@@ -7,11 +7,17 @@ internal import Wire
 internal import Workspace
 
 /// A state of a project on disk, as the server sees it.
-struct WorkspaceSnapshot: ProjectSnapshot {
+final class WorkspaceSnapshot: ProjectSnapshot {
     let snapshot: Snapshot
     let launcher: RunLauncher
     /// The project's root.
     let root: String
+
+    init(snapshot: Snapshot, launcher: RunLauncher, root: String) {
+        self.snapshot = snapshot
+        self.launcher = launcher
+        self.root = root
+    }
 
     var revision: Int { snapshot.revision }
 
@@ -50,12 +56,16 @@ struct WorkspaceSnapshot: ProjectSnapshot {
     }
 
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment {
-        do {
-            let config = try await snapshot.resolve(request).get()
-            return WorkspaceExperiment(
-                config: config, request: request, snapshot: snapshot, launcher: launcher, root: root)
-        } catch {
-            throw WireError(error, of: request.experiment)
+        try experiment(await snapshot.resolve(request), request)
+    }
+
+    @inline(never)
+    private func experiment(
+        _ result: Result<ResolvedConfig, ResolutionFailure>, _ request: ResolutionRequest
+    ) throws(WireError) -> WorkspaceExperiment {
+        switch result {
+        case .success(let config): WorkspaceExperiment(config: config, request: request, state: self)
+        case .failure(let failure): throw WireError(failure, of: request.experiment)
         }
     }
 

@@ -81,11 +81,16 @@ final class MemoryService: ProjectService {
     }
 }
 
-private struct MemorySnapshot: ProjectSnapshot {
+private final class MemorySnapshot: ProjectSnapshot {
     private static let large: ConfigValue = ["text": .string(String(repeating: "x", count: 1 << 20))]
 
     let revision: Int
     let service: MemoryService
+
+    init(revision: Int, service: MemoryService) {
+        self.revision = revision
+        self.service = service
+    }
 
     var experimentCount: Int { 2 }
     var problems: [Diagnostic] { [] }
@@ -138,11 +143,18 @@ private struct MemorySnapshot: ProjectSnapshot {
     }
 }
 
-private struct MemoryExperiment: ResolvedExperiment {
+private final class MemoryExperiment: ResolvedExperiment {
     let name: String
     let type = "TrainerConfig"
     let values: ConfigValue
     let service: MemoryService
+
+    init(name: String, values: ConfigValue, service: MemoryService) {
+        self.name = name
+        self.values = values
+        self.service = service
+    }
+
     var digest: String { values["half"].map { "sha256:\($0.json)" } ?? "sha256:00" }
     var warnings: [Diagnostic] { [] }
 
