@@ -11,9 +11,9 @@ package final class PluginHost: Sendable {
     package typealias Log = @Sendable (_ plugin: String, _ line: String) -> Void
 
     private let root: String
+    /// As `pconfigs.yaml` lists them, in its order.
+    package let settings: [PluginSettings]
     let workers: [String: PluginWorker]
-    /// The plugins in the order of `pconfigs.yaml`.
-    private let names: [String]
     let standard = InProcessPlugin()
     let memory: Mutex<CallMemory>
 
@@ -25,7 +25,7 @@ package final class PluginHost: Sendable {
     ) throws(SystemError) {
         self.root = root
         memory = Mutex(CallMemory(results: cache))
-        names = plugins.map(\.name)
+        settings = plugins
         var workers: [String: PluginWorker] = [:]
         do throws(SystemError) {
             for plugin in plugins where workers[plugin.name] == nil {
@@ -72,6 +72,15 @@ package final class PluginHost: Sendable {
     /// How often another build of a plugin took over; where it grows, ``catalog`` may be another.
     package var swaps: Int { workers.values.reduce(0) { $0 + $1.swaps } }
 
+    /// Ends all workers when every call that is open now has had its time; nobody need wait for that.
+    package func retire() {
+        let patience = settings.map(\.callDeadline).max() ?? .zero
+        Task {
+            try? await Task.sleep(for: patience)
+            await shutDown()
+        }
+    }
+
     /// Ends all workers, and with them the open calls; returns when their processes are gone.
     package func shutDown() async {
         await withDiscardingTaskGroup { group in
@@ -83,7 +92,7 @@ package final class PluginHost: Sendable {
 extension PluginHost {
     /// Those of the project, and then the one that is built in.
     package var descriptions: [PluginDescription] {
-        names.compactMap { workers[$0]?.description } + [standard.description]
+        settings.compactMap { workers[$0.name]?.description } + [standard.description]
     }
 
     /// What expressions are checked against.

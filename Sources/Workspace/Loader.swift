@@ -85,9 +85,11 @@ actor Loader {
         do {
             guard let next = try await load(changes, after: known) else { return known.snapshot }
             store(next)
+            if next.snapshot.plugins !== known.snapshot.plugins { known.snapshot.plugins.retire() }
             return next.snapshot
         } catch {
             watch.note(changes)
+            stamps[ProjectFiles.settings] = nil
             log("", "the project cannot be loaded again: \(error)")
             return known.snapshot
         }
@@ -98,7 +100,8 @@ extension Loader {
     /// Reads everything.
     func load() async throws -> Workspace.State {
         watch.addRoot()
-        let (settings, parsed) = readSettings()
+        let (settings, read) = readSettings()
+        let parsed = read ?? ProjectSettings()
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
         readSchemas(files)
@@ -109,7 +112,7 @@ extension Loader {
         for reading in readings { stamps[reading.path] = reading.stamp }
         var experiments = Project.Experiments(minimumCapacity: readings.count)
         for reading in readings { experiments[reading.name] = reading.experiment }
-        let (plugins, executables) = try await plugins(parsed, nil)
+        let (plugins, executables) = try await plugins(read, nil)
         let swaps = plugins.swaps
         let project = Project(
             settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog,
@@ -123,15 +126,17 @@ extension Loader {
     /// Reads what may have changed; nil where nothing has.
     private func load(_ changes: DiskChanges, after known: Workspace.State) async throws -> Workspace.State? {
         let before = known.snapshot.project
-        let (settings, parsed) = readSettings(after: changes)
+        let (settings, read) = readSettings(after: changes)
+        // Before anything else is noted as read, for this may fail.
+        let (plugins, executables) = try await plugins(read, known)
+        let swaps = plugins.swaps
+        let parsed = read ?? ProjectSettings()
         let hasNewSettings = settings != self.settings
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
         // In other folders, a file that was read is another experiment.
         if before.settings.experiments.map(\.path) != parsed.experiments.map(\.path) { stamps.removeAll() }
         let news = await hasNewSettings ? rescan(files, before, .needed) : find(changes, files, before)
-        let (plugins, executables) = try await plugins(parsed, known)
-        let swaps = plugins.swaps
         let hasNewPlugins = plugins !== known.snapshot.plugins || swaps != known.swaps
         let hasFolderNews = folderProblems != known.snapshot.folderProblems
         guard hasNewSettings || hasNewPlugins || hasFolderNews || !news.isEmpty else {
@@ -219,11 +224,15 @@ extension Loader {
         }
         experimentFolderProblems = problems
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
-        if scan == .audit { counts.missed += changed.count { $0.refusal == nil && !told.files.contains($0.path) } }
         let present = Set(found.map(\.name))
         for reading in await ExperimentFiles.read(changed, root: root) { take(reading, before, into: &news) }
         for name in before.experiments.keys where !present.contains(name) {
             take(nil, for: name, before, into: &news)
+        }
+        if scan == .audit {
+            let names = Set(told.files.flatMap { files.experiments(ofFile: $0) })
+            counts.missed += news.experiments.keys.count { !names.contains($0) }
+            counts.missed += news.schemaFiles.subtracting(told.files).count
         }
         let paths = Set(found.map(\.path) + schemas.keys)
         stamps = stamps.filter { paths.contains($0.key) }
@@ -293,7 +302,8 @@ extension Loader {
         return schemas.sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }.map(\.value)
     }
 
-    private func readSettings(after changes: DiskChanges? = nil) -> (ProjectSources.File?, ProjectSettings) {
+    /// - Returns: The file, and what it says; nil for the latter where that cannot be read.
+    private func readSettings(after changes: DiskChanges? = nil) -> (ProjectSources.File?, ProjectSettings?) {
         let name = ProjectFiles.settings
         var file = settings
         if changes.map({ $0.scan != .no || $0.files.contains(name) }) ?? true, !isAsRead(name) {
@@ -301,24 +311,25 @@ extension Loader {
             stamps[name] = read?.stamp
             file = read.map { $0.content.sameText(as: settings) ? settings ?? $0.content : $0.content }
         }
-        return (file, file.flatMap { try? ProjectSettings(parsing: try $0.get()) } ?? ProjectSettings())
+        guard let file else { return (nil, ProjectSettings()) }
+        return (file, try? ProjectSettings(parsing: try file.get()))
     }
 }
 
 extension Loader {
+    /// - Parameter settings: Nil where they cannot be read, as while they are being written: the plugins from before go on.
     private func plugins(
-        _ settings: ProjectSettings, _ previous: Workspace.State?
+        _ settings: ProjectSettings?, _ previous: Workspace.State?
     ) async throws -> (PluginHost, PluginStamps) {
         // Taken before the executables are read, so that one that is replaced meanwhile is noticed.
-        let stamps = PluginStamps(of: settings, root: root)
-        if let previous, previous.snapshot.project.settings.plugins == settings.plugins {
-            if previous.executables != stamps { _ = await previous.snapshot.plugins.refresh() }
+        let stamps = PluginStamps(of: settings ?? ProjectSettings(), root: root)
+        let declared = settings?.plugins.map { PluginSettings($0, usual: limits.plugins) }
+        if let previous, declared == nil || declared == previous.snapshot.plugins.settings {
+            if declared != nil, previous.executables != stamps { _ = await previous.snapshot.plugins.refresh() }
             return (previous.snapshot.plugins, stamps)
         }
-        let declared = settings.plugins.map { PluginSettings($0, usual: limits.plugins) }
-        let plugins = try PluginHost(root: root, plugins: declared, log: log)
+        let plugins = try PluginHost(root: root, plugins: declared ?? [], log: log)
         await plugins.start()
-        await previous?.snapshot.plugins.shutDown()
         return (plugins, stamps)
     }
 }

@@ -40,11 +40,12 @@ package final class Snapshot: Sendable {
     /// Works an experiment out, with the plugins' functions that it needs.
     package func resolve(_ request: ResolutionRequest) async -> Result<ResolvedConfig, ResolutionFailure> {
         if let known = answers.answer(to: request, at: revision) { return known }
-        if let outcome = await variation(request)?.finish(calling: plugins), outcome.isClean {
+        let variation = await variation(request)
+        if let outcome = await variation?.finish(calling: plugins), outcome.isClean {
             return settle(outcome, of: request)
         }
         // What is to be told is found from the beginning, so that it is the same whatever was asked before.
-        return settle(await work(on: request).finish(calling: plugins), of: request)
+        return settle(await work(on: request, after: variation).finish(calling: plugins), of: request)
     }
 
     @inline(never)
@@ -69,6 +70,14 @@ package final class Snapshot: Sendable {
     @inline(never)
     private func work(on request: ResolutionRequest) -> ResolutionWork {
         ResolutionWork(Resolution(of: request, in: project))
+    }
+
+    /// - Parameter earlier: Work on the same request, whose calls are not made again: one that fails may take long.
+    @inline(never)
+    private func work(on request: ResolutionRequest, after earlier: ResolutionWork?) -> ResolutionWork {
+        var resolution = Resolution(of: request, in: project)
+        if let earlier { resolution.takeAnswers(of: earlier.resolution) }
+        return ResolutionWork(resolution)
     }
 
     @inline(never)

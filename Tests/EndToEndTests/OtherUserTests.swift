@@ -26,11 +26,26 @@ struct OtherUserTests {
                 ("eval", #"{"experiment":"hidden","expression":"self"}"#),
                 ("eval", #"{"experiment":"hidden","expression":"header + 1"}"#),
                 ("diff", #"{"left":{"experiment":"hidden"},"right":{"experiment":"other"}}"#),
+                ("resolve", #"{"experiment":"warned","provenance":true}"#), ("resolve", #"{"experiment":"ruled"}"#),
+                ("resolve_many", #"{"pattern":"warned","provenance":true}"#), ("print", #"{"experiment":"warned"}"#),
+                ("diff", #"{"left":{"experiment":"warned"},"right":{"experiment":"other"}}"#),
+                ("eval", #"{"experiment":"ruled","expression":"steps"}"#),
+                ("resolve", #"{"experiment":"hidden","set":["name=${token}"]}"#),
             ] {
                 let text = try await lines(method, params, as: Self.allowed, at: socket, project)
                 #expect(!text.contains("hunter2"), "\(method) \(params): \(text)")
                 #expect(text.contains("jsonrpc"), "\(method) \(params)")
             }
+            // Whether it resolves would tell a character of the secret.
+            for guess in ["h", "x"] {
+                let expression = #"${token.startsWith(\"\#(guess)\") ? 1 : 1/0}"#
+                let set = #"{"experiment":"hidden","set":["steps='\#(expression)'"]}"#
+                let answer = try await ask("resolve", set, as: Self.allowed, at: socket, project)
+                #expect(answer["error"]?["data"]?["kind"] == "permission-denied")
+            }
+            let set = try await ask(
+                "resolve", #"{"experiment":"hidden","set":["steps=${2 + 2}"]}"#, as: Self.allowed, at: socket, project)
+            #expect(set["result"]?["values"]?["steps"] == 4)
             let seen = try await ask(
                 "eval", #"{"experiment":"hidden","expression":"steps + 1"}"#, as: Self.allowed, at: socket, project)
             #expect(seen["result"]?["value"] == 4)
@@ -61,10 +76,18 @@ struct OtherUserTests {
                     token: {type: string, secret: true, default: hunter2}
                     header: {type: string, pinned: "Bearer ${token}"}
                     steps: {type: int, default: 3}
+                    former: {type: string, secret: true, deprecated: use token, default: none}
+                    name: {type: string, default: "1"}
+                    port: {type: int, pinned: "${int(name)}"}
+                    one: {type: Key, default: {key: hunter2}}
+                    several: {type: "list[Key]", default: []}
+                  rules: [{check: "${steps < 100}", message: "bad for ${token}"}]
+                Key: {fields: {key: {type: string, secret: true}}}
                 """, to: "schemas/trainer.yaml")
             for (name, text) in [
                 ("hidden", ""), ("other", "token: hunter22\n"), ("broken", "token: [hunter2]\nstesp: hunter2\n"),
-                ("first", ""), ("second", ""),
+                ("first", ""), ("second", ""), ("warned", "former: hunter2\nseveral: [{key: hunter2}]\n"),
+                ("ruled", "steps: 200\n"),
             ] {
                 try project.write("$type: Login\n\(text)", to: "experiments/\(name).yaml")
             }

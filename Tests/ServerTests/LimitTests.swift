@@ -1,4 +1,5 @@
 import ConfigValue
+import Glibc
 import Testing
 import Wire
 
@@ -56,6 +57,44 @@ struct LimitTests {
             }
             #expect(lines.count == 200)
             #expect(lines.allSatisfy { $0.count == 1 && $0[0].contains("a line was not finished within 0.3 seconds") })
+        }
+    }
+
+    /// It was the server that did not take it, for the client read nothing.
+    @Test(arguments: [1, 3]) func aFinishedLineThatHadToWaitIsNoUnfinishedOne(loops: Int) async throws {
+        var limits = ServerLimits()
+        limits.unfinishedLinePatience = .seconds(1)
+        try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
+            let count = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                let large = #"{"id":1,"method":"resolve","params":{"experiment":"large"}}"# + "\n"
+                let half = #"{"id":2,"method":"#
+                try client.send(String(repeating: large, count: 24) + half)
+                try client.send(#""list"}"# + "\n")
+                sleep(2)
+                return try client.receive(lines: 25).count
+            }
+            #expect(count == 25)
+        }
+    }
+
+    /// One that takes its time may hold up the answers behind it for so long and no longer, however many these are.
+    @Test func quickAnswersDoNotWaitForOneAnotherBehindASlowOne() async throws {
+        var limits = ServerLimits()
+        limits.orderPatience = .milliseconds(300)
+        limits.sideBySide = 1_000
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let hasAnswer = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                try client.send(#"{"id":0,"method":"resolve","params":{"experiment":"slow"}}"# + "\n")
+                for number in 1...200 where !client.hasUnread {
+                    try client.send(
+                        #"{"id":\#(number),"method":"eval","params":{"experiment":"second","expression":"1"}}"# + "\n")
+                    usleep(20_000)
+                }
+                return client.hasUnread
+            }
+            #expect(hasAnswer)
         }
     }
 

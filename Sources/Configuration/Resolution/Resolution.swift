@@ -104,6 +104,9 @@ package struct Resolution: Sendable {
         waiting = []
     }
 
+    /// Takes over what functions gave another resolution.
+    package mutating func takeAnswers(of other: Resolution) { answers = other.answers }
+
     /// Whether a call failed: another time it might not, as after a crash of the plugin, so the result is not to be kept.
     package var dependsOnFailedCall: Bool {
         answers.values.contains { answer in

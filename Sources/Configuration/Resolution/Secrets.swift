@@ -11,6 +11,21 @@ extension Resolution {
         return secretCells(below: Self.root, &known).map { trees[0].path(of: $0.slot) }
     }
 
+    /// Whether an expression that the request itself sets reads what is secret.
+    ///
+    /// Whoever may not see that could find it out then, by whether the experiment resolves.
+    package var overridesReadSecret: Bool {
+        guard let tree = trees.first else { return false }
+        var known: [CellID: Bool] = [:]
+        return tree.slots.indices.contains { index in
+            let cell = CellID(tree: 0, slot: SlotID(index: index))
+            guard case .input(let input) = tree[cell.slot].content, tree.layers[input.layer].origin == .request,
+                input.isExpression
+            else { return false }
+            return self[cell].plan?.dependencies.contains { isSecret($0, &known) } ?? false
+        }
+    }
+
     private func secretCells(below cell: CellID, _ known: inout [CellID: Bool]) -> [CellID] {
         if slot(cell).field?.isSecret == true { return [cell] }
         guard case .composite(let parts)? = self[cell].plan, !parts.isEmpty else {

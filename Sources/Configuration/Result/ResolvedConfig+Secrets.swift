@@ -1,4 +1,5 @@
 package import ConfigValue
+package import Diagnostics
 import OrderedCollections
 
 extension ResolvedConfig {
@@ -6,7 +7,9 @@ extension ResolvedConfig {
     package static let hidden = ConfigValue.string("(secret)")
 
     /// The same with the values at some places hidden; the digest is that of the true values.
-    package func hiding(_ paths: [ValuePath]) -> ResolvedConfig {
+    ///
+    /// - Parameter warnings: What may be told instead of ``warnings``.
+    package func hiding(_ paths: [ValuePath], warnings: [Diagnostic]) -> ResolvedConfig {
         var values = ConfigValue.map(values)
         for path in paths { values.hide(path.components[...]) }
         guard case .map(let members) = values else { return self }

@@ -55,6 +55,21 @@ extension SchemaCatalog {
         return Set(fields.lazy.filter(\.isSecret).map { .key($0.name) })
     }
 
+    /// Whether a value of the field may hold what is secret.
+    package func mayHoldSecret(_ field: FieldSchema) -> Bool {
+        if field.isSecret { return true }
+        var seen: Set<String> = []
+        var open = field.type.schemaNames
+        while let name = open.popLast() {
+            guard seen.insert(name).inserted else { continue }
+            for schema in configs.values where schema.isKind(of: name) {
+                guard !schema.fields.values.contains(where: \.isSecret) else { return true }
+                open += schema.fields.values.flatMap(\.type.schemaNames)
+            }
+        }
+        return false
+    }
+
     /// Whether a schema is another or extends it.
     func isKind(_ name: String, of ancestor: String) -> Bool {
         name == ancestor || configs[name]?.isKind(of: ancestor) ?? false

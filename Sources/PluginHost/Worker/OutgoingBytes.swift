@@ -13,6 +13,11 @@ struct OutgoingBytes {
     ///
     /// - Returns: whether it was within the limit.
     mutating func append(limit: Int, _ write: (inout [UInt8]) -> Void) -> Bool {
+        // Where there is always something left to send, what was sent would stay for ever.
+        if start > 1 << 16, start >= bytes.count / 2 {
+            bytes.removeSubrange(..<start)
+            start = 0
+        }
         let before = bytes.count
         write(&bytes)
         guard bytes.count - before > limit else { return true }

@@ -148,7 +148,10 @@ final class ConnectionHandler: ChannelInboundHandler {
             round.add(self)
         }
         switch pause {
-        case .held: return
+        case .held:
+            // The client waits now, not the server.
+            lineStart = nil
+            return
         case .turnIsOver: return session.requestTurn()
         case .noneLeft: watchUnfinishedLine(context)
         }
@@ -202,6 +205,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             [weak self] in
             guard let self else { return }
             slowWriter = nil
+            guard pause == .noneLeft else { return }
             guard let start = lineStart, start + patienceForLines <= .now() else { return watchUnfinishedLine(context) }
             session.refuse(
                 WireError(

@@ -57,8 +57,10 @@ extension Session {
 
     /// Writes the answers whose turn it is.
     func releaseAnswers() {
-        while let (reply, destination) = queue.popFilled() { deliver(reply, to: destination) }
-        headStart = .now()
+        while let (reply, destination) = queue.popFilled() {
+            deliver(reply, to: destination)
+            headStart = .now()
+        }
         if let place = alone, !queue.holds(place) { alone = nil }
     }
 

@@ -20,6 +20,7 @@ extension Session {
                 max(start, headStart) + patienceLimit <= .now()
             {
                 queue.giveUpFirst()
+                headStart = .now()
                 releaseAnswers()
                 advance()
                 requestTurn()

@@ -48,6 +48,10 @@ package struct RequestContext: Sendable {
     private func resolveWithoutSecrets(
         _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
     ) async throws(WireError) -> any ResolvedExperiment {
+        guard await !snapshot.readsSecret(request) else {
+            throw WireError(
+                .permissionDenied, "what you set reads a secret", hint: "set it to a value, or ask the daemon's owner")
+        }
         do throws(WireError) {
             return await (try await snapshot.resolve(request)).withoutSecrets()
         } catch {

@@ -41,6 +41,9 @@ package protocol ProjectSnapshot: AnyObject, Sendable {
     /// - Throws: `not-found`, `invalid-config`, `environment-required` or `plugin-failed`.
     func resolve(_ request: ResolutionRequest) async throws(WireError) -> any ResolvedExperiment
 
+    /// Whether what a request sets by itself reads what is secret, whether or not the experiment resolves then.
+    func readsSecret(_ request: ResolutionRequest) async -> Bool
+
     /// Whether what was resolved stays as it is; it may not where a plugin's call has failed, which may work next time.
     func isRepeatable(_ request: ResolutionRequest) -> Bool
 }

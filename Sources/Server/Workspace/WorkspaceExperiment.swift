@@ -41,11 +41,16 @@ final class WorkspaceExperiment: ResolvedExperiment {
 
     func withoutSecrets() async -> any ResolvedExperiment {
         let hidden = await snapshot.resolution(of: request).secretPaths()
+        let warnings = config.warnings.map { state.withoutSecrets($0) }
         return WorkspaceExperiment(
-            config: config.hiding(hidden), request: request, state: state, hidden: hidden, hidesSecrets: true)
+            config: config.hiding(hidden, warnings: warnings), request: request, state: state, hidden: hidden,
+            hidesSecrets: true)
     }
 
-    private func isHidden(_ path: ValuePath) -> Bool { hidden.contains { path.hasPrefix($0) } }
+    /// What is above a secret shows it too.
+    private func isHidden(_ path: ValuePath) -> Bool {
+        hidden.contains { path.hasPrefix($0) || $0.hasPrefix(path) }
+    }
 
     func provenance() async -> [(path: String, provenance: ValueProvenance)] {
         await snapshot.resolution(of: request).provenances().map { path, provenance in
@@ -55,8 +60,7 @@ final class WorkspaceExperiment: ResolvedExperiment {
     }
 
     func explain(_ path: ValuePath) async throws(WireError) -> Wire.Explanation {
-        // What is above a secret shows it, and so does what is computed from one.
-        guard hidden.allSatisfy({ !path.hasPrefix($0) && !$0.hasPrefix(path) }) else {
+        guard !isHidden(path) else {
             throw WireError(
                 .permissionDenied, "\(path) is secret, or holds what is", hint: "ask the daemon's owner")
         }

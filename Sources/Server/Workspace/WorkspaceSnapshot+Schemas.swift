@@ -16,13 +16,12 @@ extension WorkspaceSnapshot {
     func schema(_ params: SchemaGet.Params) throws(WireError) -> SchemaGet.Result {
         if let config = catalog.configs[params.name] {
             return SchemaGet.Result(
-                revision: revision, schema: SchemaSummary(config), fields: config.fields.values.map { FieldSummary($0) }
-            )
+                revision: revision, schema: SchemaSummary(config), fields: config.fields.values.map { FieldSummary($0, in: catalog) })
         }
         if let environment = catalog.environments[params.name] {
             return SchemaGet.Result(
                 revision: revision, schema: SchemaSummary(environment),
-                fields: environment.variables.values.map { FieldSummary($0) })
+                fields: environment.variables.values.map { FieldSummary($0, in: catalog) })
         }
         if let enumeration = catalog.enumerations[params.name] {
             return SchemaGet.Result(
@@ -81,7 +80,7 @@ extension SchemaSummary {
 }
 
 extension FieldSummary {
-    fileprivate init(_ field: FieldSchema) {
+    fileprivate init(_ field: FieldSchema, in catalog: SchemaCatalog) {
         let source: Source =
             switch field.derivation {
             case .input: .input
@@ -90,7 +89,7 @@ extension FieldSummary {
             }
         self.init(
             name: field.name, type: field.type.description, source: source, required: field.isRequired,
-            text: field.isSecret ? nil : field.writtenValue,
+            text: catalog.mayHoldSecret(field) ? nil : field.writtenValue,
             doc: field.doc, unit: field.unit, secret: field.isSecret, deprecated: field.deprecation,
             constraints: .map(field.constraints.members), file: field.location.file, line: field.location.line)
     }

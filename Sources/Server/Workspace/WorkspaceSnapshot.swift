@@ -38,8 +38,8 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         problem.location?.excerpt = ""
         for index in problem.related.indices { problem.related[index].location.excerpt = "" }
         let path = try? ValuePath(parsing: problem.path)
-        let mayTell = names.isEmpty || path?.components.allSatisfy { !names.contains($0) } ?? false
-        guard mayTell, problem.location?.file != ResolutionRequest.overridesName else {
+        let isPlain = problem.code.tellsNoValues && path?.components.allSatisfy { !names.contains($0) } ?? false
+        guard names.isEmpty || isPlain, problem.location?.file != ResolutionRequest.overridesName else {
             problem.message = "\(problem.path.isEmpty ? "this" : problem.path) is wrong; what it is may be secret"
             (problem.label, problem.hint) = (nil, "ask the daemon's owner")
             return problem
@@ -67,6 +67,11 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         case .success(let config): WorkspaceExperiment(config: config, request: request, state: self)
         case .failure(let failure): throw WireError(failure, of: request.experiment)
         }
+    }
+
+    func readsSecret(_ request: ResolutionRequest) async -> Bool {
+        guard !request.set.isEmpty, !snapshot.project.schemas.secretNames.isEmpty else { return false }
+        return await snapshot.resolution(of: request).overridesReadSecret
     }
 
     func isRepeatable(_ request: ResolutionRequest) -> Bool { snapshot.keeps(request) }
@@ -124,5 +129,20 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             }
         }
         return nil
+    }
+}
+
+extension Diagnostic.Code {
+    /// Whether a message names only what schemas and files call things: a value in it may have been computed from a secret.
+    fileprivate var tellsNoValues: Bool {
+        switch self {
+        case .unknownTag, .duplicateKey, .unknownExperiment, .unknownType, .unknownField, .unknownName, .missingValue,
+            .pinnedField, .inheritanceCycle, .inheritanceOrder, .dependencyCycle, .noOverload, .environmentMissing,
+            .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound:
+            true
+        case .syntax, .typeMismatch, .outOfRange, .expressionSyntax, .evaluation, .ruleFailed, .pluginFailed,
+            .limitExceeded, .itemNotFound:
+            false
+        }
     }
 }

@@ -118,6 +118,8 @@ private final class MemorySnapshot: ProjectSnapshot {
 
     func code(_ params: SchemaCode.Params) throws(WireError) -> String { "// \(params.name)\n" }
 
+    func readsSecret(_ request: ResolutionRequest) async -> Bool { false }
+
     func isRepeatable(_ request: ResolutionRequest) -> Bool { request.experiment != "changing" }
 
     func list(_ filter: List.Params) async throws(WireError) -> [List.Entry] {

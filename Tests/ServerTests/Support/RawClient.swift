@@ -44,6 +44,12 @@ final class RawClient {
         }
     }
 
+    /// Whether something has come that was not received yet.
+    var hasUnread: Bool {
+        var descriptor = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) > 0
+    }
+
     func send(_ text: String) throws {
         sent += text
         try send(bytes: Array(text.utf8))
