@@ -8,6 +8,8 @@ package struct RunExit: Sendable, Hashable, Codable {
     package var reason: String?
     /// Whether it was told to end.
     package var isCancelled: Bool
+    /// Whether it was ended because it took too long; nil where a supervisor wrote the record that does not tell it.
+    package var isTimedOut: Bool?
     /// Nil where it could not be started.
     package var startedAt: Timestamp?
     package var endedAt: Timestamp
@@ -33,6 +35,7 @@ package struct RunExit: Sendable, Hashable, Codable {
         case exitCode = "exit_code"
         case signal, reason
         case isCancelled = "cancelled"
+        case isTimedOut = "timed_out"
         case startedAt = "started_at"
         case endedAt = "ended_at"
     }

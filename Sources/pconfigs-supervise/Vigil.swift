@@ -84,6 +84,7 @@ struct Vigil: ~Copyable {
         case .signalled(let number)?: exit.signal = number
         case nil: break
         }
+        exit.isTimedOut = hasTimedOut
         let reasons = [hasTimedOut ? "it ran longer than its timeout of \(launch.timeout ?? 0) s" : nil]
         let all = (reasons + program.outputs.map(\.problem)).compactMap(\.self)
         exit.reason = all.isEmpty ? nil : all.joined(separator: "; ")

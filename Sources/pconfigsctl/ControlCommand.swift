@@ -34,6 +34,9 @@ struct ControlCommand: ParsableCommand {
         if let shell = CompletionScript.shell(askedBy: CommandLine.arguments.dropFirst()) {
             return Output.write(CompletionScript(for: shell).text)
         }
+        if let position = firstUnreadableArgument {
+            end(CommandFailure(.usage, "argument \(position) is no UTF-8", hint: "names and values are texts"))
+        }
         if let word = MisplacedWord(in: CommandLine.arguments.dropFirst()) { end(word.failure) }
         do {
             var command = try parseAsRoot()
@@ -48,6 +51,13 @@ struct ControlCommand: ParsableCommand {
             }
             if !message.isEmpty { code.isSuccess ? Output.write(message + "\n") : Output.error(message + "\n") }
             Glibc.exit(code.rawValue)
+        }
+    }
+
+    /// The position of an argument that Swift would read as another text.
+    private static var firstUnreadableArgument: Int? {
+        (1..<max(1, Int(CommandLine.argc))).first { position in
+            CommandLine.unsafeArgv[position].map { String(validatingCString: $0) == nil } ?? false
         }
     }
 

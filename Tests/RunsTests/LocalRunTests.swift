@@ -114,6 +114,15 @@ import Testing
         #expect(await waitUntil { kill(pid, 0) != 0 })
     }
 
+    @Test func oneThatSavesItsStateAndEndsWellIsCancelledAllTheSame() async throws {
+        let scene = RunScene()
+        let run = try scene.shell("trap 'exit 0' TERM; echo ready; while :; do sleep 0.01; done")
+        for await _ in run.output() { _ = try scene.launcher.cancel(run.id) }
+        #expect(run.record.state == .cancelled)
+        #expect(run.record.exitCode == 0)
+        #expect(run.record.shellCode == 1)
+    }
+
     @Test func aProgramThatIgnoresTheSignalIsKilledAfterTheGrace() async throws {
         let scene = RunScene(grace: 0.1)
         let run = try scene.shell("trap '' TERM; echo ready; while :; do sleep 0.01; done")

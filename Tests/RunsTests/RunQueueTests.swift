@@ -64,4 +64,11 @@ import Testing
         #expect(record.signal == Int(SIGTERM))
         #expect(record.reason == "it ran longer than its timeout of 0.2 s")
     }
+
+    @Test func itFailsAlsoWhereItEndsWellWhenItIsToldTo() async throws {
+        let scene = RunScene()
+        let command = ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.01; done"]
+        let record = await (try scene.submit(scene.request(.command(command), timeout: 0.5))).end()
+        #expect((record.state, record.exitCode, record.shellCode) == (.failed, 0, 1))
+    }
 }

@@ -47,7 +47,16 @@ import Testing
     }
 
     @Test func aSweepThatIsTooLargeIsRefused() throws {
-        let axis = try SweepAxis(parsing: "a=range(0,1000)")
-        #expect(throws: SweepProblem.tooMany) { try SweepPlan(grid: [axis, axis]) }
+        let axes = try ["a", "b"].map { try SweepAxis(parsing: "\($0)=range(0,1000)") }
+        #expect(throws: SweepProblem.tooMany) { try SweepPlan(grid: axes) }
+    }
+
+    @Test func oneWhoseAxesVaryTheSameIsRefused() throws {
+        let axes = try ["a=1,2", "a=3,4"].map { try SweepAxis(parsing: $0) }
+        #expect(throws: SweepProblem("the grid of a sweep has a twice")) { try SweepPlan(grid: axes) }
+    }
+
+    @Test func aDistributionWiderThanAnyNumberIsRefused() {
+        #expect(throws: SweepProblem.self) { try SweepDistribution(parsing: "a=uniform(-1e308,1e308)") }
     }
 }

@@ -36,7 +36,7 @@ package struct RunOptions: Sendable, Hashable {
             case "engine": break
             case "timeout":
                 guard let seconds = Self.seconds(value) else {
-                    throw RunOptionProblem(key, expected: "a time such as 90, '15m', '2h' or '24:00:00'")
+                    throw RunOptionProblem(key, expected: "a time such as 90, '15m', '2h' or '24:00:00', of at most 100 years")
                 }
                 timeout = seconds
             case "retries":
@@ -48,7 +48,7 @@ package struct RunOptions: Sendable, Hashable {
                 environment = try Self.names(value)
             case "grace":
                 guard let seconds = Self.seconds(value) else {
-                    throw RunOptionProblem(key, expected: "a time such as 10, '30s' or '2m'")
+                    throw RunOptionProblem(key, expected: "a time such as 10, '30s' or '2m', of at most 100 years")
                 }
                 grace = seconds
             case "log_limit":
@@ -79,8 +79,16 @@ package struct RunOptions: Sendable, Hashable {
         return names
     }
 
-    /// A number of seconds, a number with a unit, or hours, minutes and seconds.
+    /// More is a mistake, and no clock counts so far.
+    private static let longestTime: Double = 100 * 365 * 86_400
+
+    /// At most a hundred years.
     private static func seconds(_ value: ConfigValue) -> Double? {
+        written(value).flatMap { $0 <= longestTime ? $0 : nil }
+    }
+
+    /// A number of seconds, a number with a unit, or hours, minutes and seconds.
+    private static func written(_ value: ConfigValue) -> Double? {
         switch value {
         case .int(let count): return count > 0 ? Double(count) : nil
         case .double(let count): return count > 0 && count.isFinite ? count : nil

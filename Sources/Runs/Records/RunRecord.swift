@@ -50,7 +50,8 @@ extension RunRecord {
     /// Nil while it has not ended.
     package var shellCode: Int? {
         guard state.isFinal else { return nil }
-        return exitCode ?? signal.map { 128 + $0 } ?? 1
+        guard state != .succeeded else { return 0 }
+        return exitCode.flatMap { $0 == 0 ? nil : $0 } ?? signal.map { 128 + $0 } ?? 1
     }
 
     package var folder: RunFolder { RunFolder(at: directory) }
@@ -63,7 +64,9 @@ extension RunRecord {
         record.reason = exit.reason
         record.startedAt = exit.startedAt ?? startedAt
         record.endedAt = exit.endedAt
-        record.state = exit.exitCode == 0 ? .succeeded : exit.isCancelled ? .cancelled : .failed
+        // What saves its state on SIGTERM ends with 0, and has not done what it was to do.
+        let hasSucceeded = exit.exitCode == 0 && exit.isTimedOut != true
+        record.state = exit.isCancelled ? .cancelled : hasSucceeded ? .succeeded : .failed
         return record
     }
 

@@ -27,7 +27,8 @@ package struct SweepDistribution: Sendable, Hashable {
         let numbers = call.arguments.compactMap { Double($0) }
         let bounds = numbers.count == 2 && call.arguments.count == 2 && numbers.allSatisfy(\.isFinite)
         switch call.name {
-        case "uniform" where bounds && numbers[0] < numbers[1]: shape = .uniform(numbers[0], numbers[1])
+        case "uniform" where bounds && numbers[0] < numbers[1] && (numbers[1] - numbers[0]).isFinite:
+            shape = .uniform(numbers[0], numbers[1])
         case "loguniform" where bounds && 0 < numbers[0] && numbers[0] < numbers[1]:
             shape = .loguniform(numbers[0], numbers[1])
         case "randint":

@@ -15,7 +15,10 @@ package struct SweepPlan: Sendable, Hashable {
     /// Every combination, the last axis changing fastest.
     package init(grid: [SweepAxis]) throws(SweepProblem) {
         var count = 1
-        for axis in grid {
+        for (index, axis) in grid.enumerated() {
+            guard !grid[..<index].contains(where: { $0.path == axis.path }) else {
+                throw SweepProblem("the grid of a sweep has \(axis.path) twice")
+            }
             guard axis.values.count <= Self.mostRuns / count else { throw .tooMany }
             count *= axis.values.count
         }

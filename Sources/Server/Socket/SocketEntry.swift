@@ -13,6 +13,7 @@ struct SocketEntry: ~Copyable, Sendable {
     private let identity: [UInt64]?
 
     init(at location: SocketLocation, isShared: Bool) throws(SocketError) {
+        try Self.checkPlace(location)
         let folder = try SocketFolder(location.folder, isShared: isShared)
         let lock = try InstanceLock(in: folder, for: location.name)
         let hiddenName = ".\(location.name).\(getpid())"
@@ -38,6 +39,13 @@ struct SocketEntry: ~Copyable, Sendable {
     borrowing func withdraw() {
         guard let identity, folder.identity(of: location.name) == identity else { return }
         folder.remove(location.name)
+    }
+
+    /// What a dead daemon left is a socket; anything else is somebody's.
+    private static func checkPlace(_ location: SocketLocation) throws(SocketError) {
+        var status = stat()
+        guard lstat(location.path, &status) == 0, status.st_mode & S_IFMT != S_IFSOCK else { return }
+        throw SocketError(.unusable, "\(location.path) is there and is no socket: name another place for the socket")
     }
 
     private static func bind(_ path: String, mode: mode_t) throws(SocketError) -> Int32 {

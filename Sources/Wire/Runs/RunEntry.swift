@@ -68,7 +68,7 @@ extension RunEntry {
     package var isFinal: Bool { Self.finalStates.contains(state) }
 
     /// The code with which a program that stands for the run ends; nil while it has not ended.
-    package var shellCode: Int? { isFinal ? exitCode ?? signal.map { 128 + $0 } ?? 1 : nil }
+    package var shellCode: Int? { isFinal ? RunEnd.shellCode(state, exitCode, signal) : nil }
 
     static let schema = JSONSchema.object(
         .required("run", .string, "The run's id."),

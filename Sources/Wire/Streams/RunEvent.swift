@@ -28,6 +28,15 @@ package struct RunEnd: Sendable, Hashable, Codable {
         self.reason = reason
     }
 
+    /// The code with which a program that stands for the run ends.
+    package var shellCode: Int { Self.shellCode(state, exitCode, signal) }
+
+    /// A program that was told to end may do so with 0, and has not succeeded.
+    static func shellCode(_ state: String, _ exitCode: Int?, _ signal: Int?) -> Int {
+        if state == "succeeded" { return 0 }
+        return exitCode.flatMap { $0 == 0 ? nil : $0 } ?? signal.map { 128 + $0 } ?? 1
+    }
+
     private enum CodingKeys: String, CodingKey {
         case state
         case exitCode = "exit_code"

@@ -46,15 +46,25 @@ struct RunFollower {
         var end = try followOnce(stream, &session)
         for _ in 0..<Self.mostReconnections where end == nil {
             // The daemon has ended or was replaced; the run goes on, and another daemon finds it.
-            var session = try connection.open(session.address)
-            end = try followOnce(try session.call(RunLogs.self, params).stream, &session)
+            end = try followAgain(session.address)
         }
         guard let end else {
-            throw CommandFailure(.unreachable, "the daemon stopped telling of the run, which may go on")
+            throw CommandFailure(
+                .unreachable, "the daemon stopped telling of the run, which may go on",
+                hint: "'pconfigsctl runs attach \(run)' follows it again")
         }
         if let reason = end.reason { Output.error("error: \(run): \(reason)\n") }
-        let code = end.exitCode ?? end.signal.map { 128 + $0 } ?? 1
-        if code != 0 { throw ExitCode(Int32(clamping: code)) }
+        if end.shellCode != 0 { throw ExitCode(Int32(clamping: end.shellCode)) }
+    }
+
+    /// Nil where this daemon has gone too.
+    private mutating func followAgain(_ address: ProjectAddress) throws -> RunEnd? {
+        do {
+            var session = try connection.open(address)
+            return try followOnce(try session.call(RunLogs.self, params).stream, &session)
+        } catch let failure as CommandFailure where failure.code == .unreachable {
+            return nil
+        }
     }
 
     private var params: RunLogs.Params {

@@ -7,6 +7,15 @@ enum Output {
         write(Array(text.utf8), to: STDOUT_FILENO)
     }
 
+    /// Whoever reads the answer must not take a part of it for all.
+    private static func giveUp(because code: Int32) -> Never {
+        let failure = CommandFailure(
+            .usage, "the answer cannot be written: \(String(cString: strerror(code)))",
+            hint: "see to what standard output leads to")
+        error(failure.text)
+        exit(failure.code.rawValue)
+    }
+
     static func error(_ text: String) {
         write(Array(text.utf8), to: STDERR_FILENO)
     }
@@ -17,13 +26,17 @@ enum Output {
 
     /// Writes bytes as they are.
     ///
-    /// Where nobody reads any more, as behind `| head`, the rest is dropped.
+    /// Where nobody reads any more, as behind `| head`, the rest is dropped. Where standard output takes no more for another
+    /// reason, as on a full disk, the command ends here.
     static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else {
+                if descriptor == STDOUT_FILENO, errno != EPIPE { giveUp(because: errno) }
+                return
+            }
             rest = rest.dropFirst(count)
         }
     }
