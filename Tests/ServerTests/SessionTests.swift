@@ -189,6 +189,32 @@ struct SessionTests {
         }
     }
 
+    @Test func aWordThatAMethodDoesNotTakeIsNamed() async throws {
+        try await ServerFixture.withServer { fixture in
+            let lines = try await fixture.exchange(
+                #"{"id":1,"method":"print","params":{"experiment":"second","format":"xml"}}"# + "\n", lines: 1)
+            let message = try ConfigValue(json: lines[0])["error"]?["message"]
+            #expect(message == #"print: 'format': "xml" is none of the words that it takes"#)
+        }
+    }
+
+    @Test func aStreamEndsAtItsDeadline() async throws {
+        try await ServerFixture.withServer { fixture in
+            let watch = #"{"id":1,"method":"watch","params":{"experiments":["second"],"deadline_ms":100}}"#
+            let lines = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                try client.send(watch + "\n")
+                var lines: [String] = []
+                for count in 1..<10 where lines.last?.contains(#""end":true"#) != true {
+                    lines = try client.receive(lines: count)
+                }
+                return lines
+            }
+            #expect(lines.first?.contains(#""stream":"#) == true)
+            #expect(lines.last?.contains(#""reason":"it was not over within 100 ms""#) == true)
+        }
+    }
+
     @Test(arguments: [1, 3]) func aDaemonThatEndsDoesNotWaitForWatches(loops: Int) async throws {
         try await ServerFixture.withServer(loops: loops) { fixture in
             let server = fixture.server

@@ -12,6 +12,8 @@ struct EventPump: Sendable {
     let channel: any Channel
     let source: EventSource
     let server: Server
+    /// When the stream must have ended, and how many milliseconds the client gave it.
+    let deadline: (time: NIODeadline, milliseconds: Int)?
 
     /// Returns when the stream has ended, was cancelled, or the client has gone.
     @concurrent func run() async {
@@ -33,8 +35,14 @@ struct EventPump: Sendable {
             reason = "\(error)"
         }
         guard !hasEnded else { return }
-        if reason.isEmpty { reason = server.isEnding.load(ordering: .relaxed) ? "the daemon is ending" : "cancelled" }
+        if reason.isEmpty { reason = reasonToStop }
         try? await write(["kind": "end", "end": true, "reason": .string(reason)], sequence: sequence)
+    }
+
+    private var reasonToStop: String {
+        if server.isEnding.load(ordering: .relaxed) { return "the daemon is ending" }
+        guard let deadline, deadline.time <= .now() else { return "cancelled" }
+        return "it was not over within \(deadline.milliseconds) ms"
     }
 
     private func write(_ members: ConfigMap, sequence: Int) async throws {

@@ -25,5 +25,12 @@ struct OpenRequest {
     var phase = Phase.answering
     /// Nil while its stream has not started.
     var work: StartedWork?
-    let deadline: Scheduled<Void>?
+    let deadline: RequestDeadline?
+}
+
+/// When a request must have ended, its stream too.
+struct RequestDeadline {
+    let time: NIODeadline
+    let milliseconds: Int
+    let alarm: Scheduled<Void>
 }

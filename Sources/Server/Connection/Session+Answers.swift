@@ -8,11 +8,11 @@ extension Session {
     func finish(_ ticket: Int, with answer: RenderedAnswer) {
         guard var request = open.removeValue(forKey: ticket) else { return }
         if case .answering = request.phase {
+            if let events = answer.events { request.phase = .streaming(events) }
             close(request, failed: answer.isError)
             keepReady(answer, to: request)
             var reply = Reply(text: answer.text)
-            if let events = answer.events {
-                request.phase = .streaming(events)
+            if answer.events != nil {
                 request.work = nil
                 open[ticket] = request
                 reply.streams = [ticket]
@@ -66,22 +66,26 @@ extension Session {
 
     func startStream(_ ticket: Int) {
         guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
-        let pump = EventPump(channel: channel, source: events, server: server)
+        let deadline = request.deadline
+        let pump = EventPump(
+            channel: channel, source: events, server: server, deadline: deadline.map { ($0.time, $0.milliseconds) })
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let work = server.work.start({ await pump.run() }, on: channel.eventLoop) {
             session.value.finishStream(ticket)
         }
         open[ticket]?.work = work
-        if isDraining, events.isEndless { work.cancel() }
+        // It may have passed before the client had read the answer.
+        let isOver = deadline.map { $0.time <= .now() } ?? false
+        if isDraining && events.isEndless || isOver { work.cancel() }
     }
 
     private func finishStream(_ ticket: Int) {
-        open[ticket] = nil
+        open.removeValue(forKey: ticket)?.deadline?.alarm.cancel()
         requestTurn()
     }
 
     private func close(_ request: OpenRequest, failed: Bool) {
-        request.deadline?.cancel()
+        if case .streaming = request.phase {} else { request.deadline?.alarm.cancel() }
         let time = NIODeadline.now() - request.opened
         request.statistics.close(failed: failed, nanoseconds: UInt64(clamping: time.nanoseconds))
         server.logger.debug(

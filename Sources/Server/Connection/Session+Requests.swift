@@ -91,11 +91,16 @@ extension Session {
         return place
     }
 
-    private func schedule(deadline milliseconds: Int, of ticket: Int) -> Scheduled<Void> {
-        let limit = TimeAmount.milliseconds(Int64(min(milliseconds, 1 << 40)))
-        return channel.eventLoop.assumeIsolated().scheduleTask(in: limit) { [weak self] in
-            self?.abandon(ticket, WireError(.deadlineExceeded, "there was no answer within \(milliseconds) ms"))
+    private func schedule(deadline milliseconds: Int, of ticket: Int) -> RequestDeadline {
+        let time = NIODeadline.now() + .milliseconds(Int64(min(milliseconds, 1 << 40)))
+        let alarm = channel.eventLoop.assumeIsolated().scheduleTask(deadline: time) { [weak self] in
+            self?.abandon(
+                ticket,
+                WireError(
+                    .deadlineExceeded, "there was no answer within \(milliseconds) ms",
+                    hint: "ask again with a greater 'deadline_ms'"))
             self?.requestTurn()
         }
+        return RequestDeadline(time: time, milliseconds: milliseconds, alarm: alarm)
     }
 }

@@ -71,7 +71,7 @@ final class Session {
         reading?.cancel()
         reading = nil
         for request in open.values {
-            request.deadline?.cancel()
+            request.deadline?.alarm.cancel()
             request.work?.cancel()
             if case .answering = request.phase {
                 request.statistics.close(failed: true, nanoseconds: nil)

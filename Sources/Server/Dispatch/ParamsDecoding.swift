@@ -25,11 +25,19 @@ enum ParamsDecoding {
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             return "'\(path(context.codingPath))': \(context.debugDescription)"
         case .dataCorrupted(let context):
-            return context.codingPath.isEmpty
-                ? context.debugDescription : "'\(path(context.codingPath))': \(context.debugDescription)"
+            let problem = withoutTypes(context.debugDescription)
+            return context.codingPath.isEmpty ? problem : "'\(path(context.codingPath))': \(problem)"
         @unknown default:
             return "\(error)"
         }
+    }
+
+    /// Of a word that is none of an enumeration's, Swift tells the names of types.
+    private static func withoutTypes(_ problem: String) -> String {
+        guard problem.hasPrefix("Cannot initialize "), let start = problem.firstRange(of: " value ")?.upperBound else {
+            return problem
+        }
+        return "\(ConfigValue.string(String(problem[start...])).json) is none of the words that it takes"
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {
