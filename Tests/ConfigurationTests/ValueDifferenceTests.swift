@@ -25,6 +25,14 @@ struct ValueDifferenceTests {
         #expect(told.filter { $0 != "+" && $0 != "-" }.joined(separator: " ") == differences)
     }
 
+    @Test("are the same where both are NaN")
+    func notANumber() {
+        let values: ConfigValue = ["a": .double(.nan), "b": [1, ["c": [.double(-.nan)]]]]
+        #expect(ValueDifference(left: values, right: values) == ValueDifference(left: [:], right: [:]))
+        let changed = ValueDifference(left: values, right: ["a": .double(.nan), "b": [1, ["c": [2.0]]]]).changed
+        #expect(changed.map(\.path.description) == ["b[1].c[0]"])
+    }
+
     @Test("have a digest for each leaf, which says whether it is the same")
     func digests() {
         let one = Digest.leaves(of: ["a": 1, "b": ["c": "x"]])

@@ -25,7 +25,7 @@ package struct ValueDifference: Sendable, Hashable {
         let (leftLeaves, rightLeaves) = (left.leaves, right.leaves)
         for (path, value) in leftLeaves {
             switch rightLeaves[path] {
-            case value?: break
+            case let other? where value.isSame(as: other): break
             case let other?: changed.append(Change(path: path, left: value, right: other))
             case nil: removed.append(Entry(path: path, value: value))
             }
@@ -33,5 +33,13 @@ package struct ValueDifference: Sendable, Hashable {
         for (path, value) in rightLeaves where leftLeaves[path] == nil {
             added.append(Entry(path: path, value: value))
         }
+    }
+}
+
+extension ConfigValue {
+    /// Whether two leaves are the same value, as NaN is itself.
+    fileprivate func isSame(as other: ConfigValue) -> Bool {
+        if case .double(let left) = self, case .double(let right) = other, left.isNaN, right.isNaN { return true }
+        return self == other
     }
 }
