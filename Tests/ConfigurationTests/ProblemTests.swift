@@ -90,6 +90,21 @@ import Testing
             "computed without input", "T: {fields: {a: {type: int, default: 1, computed: \"${1 + 1}\"}}}", "$type: T",
             "invalid-schema@1"),
         Case("a default of the wrong type", "T: {fields: {a: {type: int, default: x}}}", "$type: T", "type-mismatch@1"),
+        Case(
+            "tags on reserved keys", "T: {fields: {a: int}}",
+            "$type: !override T\n$doc: !reset x\n$tags: !append [x]\n$abstract: !reset false\n$run: {b: !override 1}\n"
+                + "a: 1",
+            "unknown-tag@1", "unknown-tag@2", "unknown-tag@3", "unknown-tag@4", "unknown-tag@5"),
+        Case(
+            "a tag on a subconfig's type", "M: {fields: {x: {type: int, default: 1}}}\nT: {fields: {m: M}}",
+            "$type: T\nm: {$type: !override M}", "unknown-tag@2"),
+        Case(
+            "a tag on the type that a request names", "T: {fields: {a: int}}", "$type: T\na: 1",
+            set: ["$type=!override T"], "unknown-tag@1"),
+        Case(
+            "tags below reserved keys", "T: {fields: {a: int}}",
+            "$type: T\n$extends: !prepend [!remove b]\n$import: !append {c: !reset d}\na: 1", "unknown-tag@2",
+            "unknown-tag@2", "unknown-tag@3", "unknown-tag@3"),
         Case("a type that is not there", "T: {fields: {a: flaot}}", "$type: T", "unknown-type@1"),
         Case("a config that holds itself", "T: {fields: {a: T}}", "$type: T", "invalid-schema@1"),
         Case(

@@ -47,6 +47,9 @@ struct ExperimentReader {
 
     private mutating func read(_ member: Member) {
         let node = member.value
+        let known = problems.count
+        checkTags(of: node, member.key)
+        guard problems.count == known else { return }
         switch member.key {
         case "$type":
             type = string(node, "$type must be the name of a schema").map { written($0, at: node) }
@@ -71,6 +74,16 @@ struct ExperimentReader {
                 .unknownField, "'\(member.key)' is no reserved key", at: member.keyNode,
                 hint: NearMisses.question(member.key, in: Self.reservedKeys)
                     ?? "keys that start with '$' are reserved: \(Self.reservedKeys.joined(separator: ", "))")
+        }
+    }
+
+    /// A reserved key is read as it stands: there is nothing that a tag could change.
+    private mutating func checkTags(of node: NodeID, _ key: String) {
+        if let problem = document.tagProblem(of: node, below: key) { problems.append(problem) }
+        switch document.kind(of: node) {
+        case .scalar: break
+        case .sequence: for element in document.elements(of: node) { checkTags(of: element, key) }
+        case .mapping: for member in document.members(of: node) { checkTags(of: member.value, key) }
         }
     }
 
@@ -139,5 +152,18 @@ struct ExperimentReader {
 
     private mutating func report(_ code: Diagnostic.Code, _ message: String, at node: NodeID, hint: String? = nil) {
         problems.append(Diagnostic(code, message, at: document.location(of: node), hint: hint))
+    }
+}
+
+extension Document {
+    /// What is wrong with a tag in the value of a reserved key; nil where none is that changes what lower layers say.
+    func tagProblem(of node: NodeID, below key: String) -> Diagnostic? {
+        switch tag(of: node) {
+        case .none, .nonSpecific, .core, .other: nil
+        case .override, .append, .prepend, .remove, .reset:
+            Diagnostic(
+                .unknownTag, "the tag \(tag(of: node).written) means nothing here", at: location(of: node), path: key,
+                hint: "tags are for fields; write \(key) without one")
+        }
     }
 }

@@ -69,6 +69,10 @@ extension ConfigTree {
 
     private mutating func chosenSchema(_ chosen: Input, declared: [String], at id: SlotID) -> ConfigSchema? {
         let path = path(of: id).description
+        if let problem = chosen.document.tagProblem(of: chosen.node, below: "$type") {
+            report(problem)
+            return nil
+        }
         let name = chosen.document.text(of: chosen.node)
         guard let schema = schemas.config(name) else {
             for problem in schemas.unknownType(name, at: chosen.location, path: path) { report(problem) }

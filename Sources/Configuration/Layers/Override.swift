@@ -33,6 +33,7 @@ struct Override: Sendable {
         node = root
         pathBytes = offset
         isUnset = false
+        if let key = reservedKey, let problem = document.tagProblem(of: root, below: key) { throw problem }
     }
 
     init(unset text: String) throws(Diagnostic) {
