@@ -91,6 +91,33 @@ import Testing
             "invalid-schema@1"),
         Case("a default of the wrong type", "T: {fields: {a: {type: int, default: x}}}", "$type: T", "type-mismatch@1"),
         Case(
+            "a default that fits in the base alone",
+            "B: {fields: {a: {type: int, default: 1}}}\nT:\n  extends: B\n  fields:\n    a: {min: 5}", "$type: T",
+            "out-of-range@5"),
+        Case(
+            "a default that fits in the base alone, of a schema between",
+            "B: {fields: {a: {type: int, default: 1}}}\nM: {extends: B, fields: {a: {min: 5}}}\nT: {extends: M}",
+            "$type: T", "out-of-range@2"),
+        Case(
+            "a default that fits nowhere",
+            "B: {fields: {a: {type: int, min: 2, default: 1}}}\nT: {extends: B, fields: {a: {min: 5}}}", "$type: T",
+            "out-of-range@1"),
+        Case(
+            "a default of the base's type alone",
+            "B: {fields: {a: {type: int | string, default: x}}}\nT: {extends: B, fields: {a: {type: int}}}", "$type: T",
+            "type-mismatch@2"),
+        Case(
+            "a default that fits in the base alone, for an experiment of the base",
+            "B: {fields: {a: {type: int, default: 1}}}\nT: {extends: B, fields: {a: {min: 5}}}", "$type: B"),
+        Case(
+            "an expression that fits in the base alone",
+            "B: {fields: {a: {type: any, default: 1}, b: {type: any, pinned: \"${a + 1}\"}}}\n"
+                + "T: {extends: B, fields: {a: {type: string, default: x}}}", "$type: B"),
+        Case(
+            "an expression of the base that does not fit",
+            "B: {fields: {a: {type: any, default: 1}, b: {type: any, pinned: \"${a + 1}\"}}}\n"
+                + "T: {extends: B, fields: {a: {type: string, default: x}}}", "$type: T", "no-overload@1"),
+        Case(
             "tags on reserved keys", "T: {fields: {a: int}}",
             "$type: !override T\n$doc: !reset x\n$tags: !append [x]\n$abstract: !reset false\n$run: {b: !override 1}\n"
                 + "a: 1",
@@ -126,6 +153,27 @@ import Testing
             "\(problem.code.rawValue)@\(problem.location?.line ?? 0)"
         }
         #expect(found == example.problems)
+    }
+
+    @Test func aDefaultThatFitsInTheBaseAloneNamesBothSchemas() {
+        let project = TestProject(
+            schema: "Base: {fields: {size: {type: int, default: 1}}}\nBig: {extends: Base, fields: {size: {min: 5}}}",
+            "$type: Big")
+        #expect(
+            project.rendered() == """
+                error[out-of-range]: the default that size has from Base does not fit in Big: must be at least 5
+                  --> schemas/s.yaml:2:31
+                   |
+                 2 | Big: {extends: Base, fields: {size: {min: 5}}}
+                   |                               ^^^^
+                   = note: the default is here
+                  --> schemas/s.yaml:1:44
+                   |
+                 1 | Base: {fields: {size: {type: int, default: 1}}}
+                   |                                            ^
+                   = hint: give size a default of its own in Big
+
+                """)
     }
 
     @Test func aCycleOfBasesNamesItsSteps() {

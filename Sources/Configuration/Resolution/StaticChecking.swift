@@ -60,7 +60,10 @@ extension SchemaChecker {
             } else if problem.code == .unknownName, problem.hint == nil {
                 problem.hint = "a schema's expression reads the fields of its own config"
             }
-            report(problem, of: expression.schema)
+            if expression.schema != schema.name {
+                problem.related.append(.init("\(schema.name) inherits it", at: schema.location))
+            }
+            report(problem, of: schema.name)
         }
     }
 }

@@ -16,7 +16,9 @@ struct SchemaChecker {
 
     mutating func checkAll() {
         for schema in catalog.configs.values {
-            for field in schema.fields.values { checkDefaults(of: field) }
+            for field in schema.fields.values {
+                checkDefaults(of: field, in: schema.name, extending: schema.lineage.dropFirst())
+            }
             for pin in schema.pins { checkTarget(of: pin, in: schema) }
             for expression in schema.expressions {
                 check(expression.expression, of: schema, computing: expression.field)
@@ -31,7 +33,7 @@ struct SchemaChecker {
 
     /// A variable is text that somebody else sets: it has a scalar's or a list's type, and no expressions.
     private mutating func check(_ variable: FieldSchema, of schema: EnvironmentSchema) {
-        checkDefaults(of: variable)
+        checkDefaults(of: variable, in: schema.name)
         let isExpression = variable.defaults.contains { $0.file.containsExpression($0.node) }
         if variable.ownedExpression != nil || isExpression {
             report(
@@ -46,26 +48,6 @@ struct SchemaChecker {
             Diagnostic(
                 .invalidSchema, "\(variable.name) is a variable of the environment, and no text is \(variable.type)",
                 at: variable.location, path: variable.name), of: schema.name)
-    }
-
-    /// Reads the literals among a field's defaults; those of configs are read when they are merged.
-    private mutating func checkDefaults(of field: FieldSchema) {
-        guard field.type.schemaNames.isEmpty else { return }
-        for value in field.defaults where value.isWholeLiteral {
-            do throws(LiteralReader.Mismatch) {
-                let read = try LiteralReader.read(value.node, of: value.file.document, as: field.type)
-                // What a computed field starts from is not yet its value.
-                if case .input = field.derivation, let violation = field.constraints.violation(by: read) {
-                    throw LiteralReader.Mismatch(
-                        code: .outOfRange, message: violation, location: value.file.document.location(of: value.node))
-                }
-            } catch {
-                report(
-                    Diagnostic(
-                        error.code, "the default of \(field.name): \(error.message)", at: error.location,
-                        path: field.name, hint: error.hint), of: value.schema)
-            }
-        }
     }
 
     private mutating func checkTarget(of pin: DeepPin, in schema: ConfigSchema) {
@@ -172,19 +154,15 @@ struct SchemaChecker {
                 related: steps.dropFirst().map { .init("\($0.0) reads the next here", at: $0.1) }), of: schema.name)
     }
 
+    /// Keeps what is wrong with a schema, but for what it has from one that it extends: that is told there.
     mutating func report(_ problem: Diagnostic, of schema: String) {
-        guard catalog.problems[schema]?.contains(problem) != true else { return }
-        catalog.contents.problems[schema, default: []].append(problem)
-    }
-}
-
-extension SchemaDefault {
-    /// Whether it is a value by itself, not an expression and not a change of the defaults below it.
-    fileprivate var isWholeLiteral: Bool {
-        switch file.document.tag(of: node) {
-        case .override, .append, .prepend, .remove, .reset: false
-        default: !file.containsExpression(node)
+        let bases = catalog.config(schema)?.lineage.dropFirst() ?? []
+        let isKnown = bases.contains { base in
+            catalog.problems[base]?.contains { $0.message == problem.message && $0.location == problem.location }
+                ?? false
         }
+        guard !isKnown, catalog.problems[schema]?.contains(problem) != true else { return }
+        catalog.contents.problems[schema, default: []].append(problem)
     }
 }
 
@@ -204,7 +182,7 @@ extension ConfigSchema {
         var found: [(expression: SchemaExpression, field: FieldSchema?)] = []
         for field in fields.values {
             if let owned = field.ownedExpression { found.append((owned, field)) }
-            found += field.defaults.compactMap { value in value.expression.map { ($0, nil) } }
+            found += field.defaultsInEffect.compactMap { value in value.expression.map { ($0, nil) } }
         }
         found += pins.map { ($0.expression, nil) }
         found += rules.map { ($0.check, nil) }
