@@ -118,6 +118,20 @@ import Testing
             "B: {fields: {a: {type: any, default: 1}, b: {type: any, pinned: \"${a + 1}\"}}}\n"
                 + "T: {extends: B, fields: {a: {type: string, default: x}}}", "$type: T", "no-overload@1"),
         Case(
+            "an unknown name in a rule's message",
+            "T: {fields: {a: int}, rules: [{check: \"${a > 0}\", message: \"a is ${b}\"}]}", "$type: T\na: 1",
+            "unknown-name@1"),
+        Case(
+            "a message of a rule that does not parse",
+            "T: {fields: {a: int}, rules: [{check: \"${a > 0}\", message: \"a is ${a +}\"}]}", "$type: T\na: 1",
+            "expression-syntax@1"),
+        Case(
+            "wrong types in a command", "T:\n  runs: {command: [run, \"${a + 'x'}\"]}\n  fields: {a: int}",
+            "$type: T\na: 1", "no-overload@2"),
+        Case(
+            "a word of a command that does not parse", "T:\n  runs: {command: [run, \"${a +}\"]}\n  fields: {a: int}",
+            "$type: T\na: 1", "expression-syntax@2"),
+        Case(
             "tags on reserved keys", "T: {fields: {a: int}}",
             "$type: !override T\n$doc: !reset x\n$tags: !append [x]\n$abstract: !reset false\n$run: {b: !override 1}\n"
                 + "a: 1",

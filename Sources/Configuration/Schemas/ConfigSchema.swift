@@ -62,6 +62,12 @@ package enum RunTarget: Sendable {
     case runnable(plugin: String, name: String, location: SourceLocation)
     /// Words that may hold expressions over the config's fields.
     case command(file: ParsedFile, words: [NodeID], schema: String)
+
+    /// Those among the words of a command.
+    var expressions: [SchemaExpression] {
+        guard case .command(let file, let words, let schema) = self else { return [] }
+        return words.compactMap { SchemaExpression(schema: schema, file: file, node: $0) }
+    }
 }
 
 /// A value deep inside a config's subconfigs that an expression of the config owns.
@@ -84,6 +90,9 @@ package struct RuleMessage: Sendable {
     package let schema: String
 
     package var text: String { file.document.text(of: node) }
+
+    /// The expression that makes the text; nil where it has none in it.
+    var expression: SchemaExpression? { SchemaExpression(schema: schema, file: file, node: node) }
 }
 
 /// Variables of the asker's environment.

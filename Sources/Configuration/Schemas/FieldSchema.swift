@@ -79,10 +79,7 @@ package struct SchemaDefault: Sendable {
     package let node: NodeID
 
     /// The expression that gives the whole value; nil where the value is written, or only parts of it are expressions.
-    var expression: SchemaExpression? {
-        guard case .success(let template)? = file.template(at: node) else { return nil }
-        return SchemaExpression(schema: schema, file: file, node: node, template: template)
-    }
+    var expression: SchemaExpression? { SchemaExpression(schema: schema, file: file, node: node) }
 }
 
 /// An expression that a schema holds.
@@ -104,6 +101,12 @@ package struct SchemaExpression: Sendable {
         readsFieldsAlone = template.references.allSatisfy {
             $0.path.components.isEmpty && $0.root != "input" && $0.root != "self"
         }
+    }
+
+    /// Nil where the node holds none, or one that does not parse.
+    init?(schema: String, file: ParsedFile, node: NodeID) {
+        guard case .success(let template)? = file.template(at: node) else { return nil }
+        self.init(schema: schema, file: file, node: node, template: template)
     }
 
     /// As written: `${grad_accum_steps * num_devices}`.

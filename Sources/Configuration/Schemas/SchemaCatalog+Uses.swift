@@ -49,10 +49,18 @@ extension ConfigSchema {
     /// The plugins' functions that its own and inherited expressions call, as `trainer.lr_schedule`.
     package var functionNames: OrderedSet<String> {
         var names: OrderedSet<String> = []
-        for expression in fields.values.flatMap(\.expressions) + pins.map(\.expression) + rules.map(\.check) {
+        let owners = fields.values.flatMap(\.expressions) + pins.map(\.expression) + rules.map(\.check)
+        for expression in owners + textExpressions {
             names.formUnion(expression.template.functionCalls.map(\.qualifiedName))
         }
         return names
+    }
+}
+
+extension ConfigSchema {
+    /// Those in the rules' messages and in the command's words.
+    var textExpressions: [SchemaExpression] {
+        rules.compactMap { $0.message?.expression } + (runs?.expressions ?? [])
     }
 }
 

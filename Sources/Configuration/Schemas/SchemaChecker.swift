@@ -185,7 +185,7 @@ extension ConfigSchema {
             found += field.defaultsInEffect.compactMap { value in value.expression.map { ($0, nil) } }
         }
         found += pins.map { ($0.expression, nil) }
-        found += rules.map { ($0.check, nil) }
+        found += (rules.map(\.check) + textExpressions).map { ($0, nil) }
         return found
     }
 }

@@ -144,6 +144,7 @@ extension SchemaFileReader {
         guard let message = document.member("message", of: node)?.value, string(message, "message") != nil else {
             return Rule(check: expression, message: nil)
         }
+        checkSyntax(of: message)
         return Rule(check: expression, message: RuleMessage(file: file, node: message, schema: expression.schema))
     }
 }

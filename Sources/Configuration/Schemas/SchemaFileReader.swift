@@ -114,6 +114,11 @@ struct SchemaFileReader {
         return nil
     }
 
+    /// Tells of a text that holds an expression which does not parse.
+    mutating func checkSyntax(of node: NodeID) {
+        if case .failure(let problem)? = file.template(at: node) { report(problem) }
+    }
+
     mutating func mapping(_ node: NodeID, _ key: String) -> [Member] {
         guard document.kind(of: node) == .mapping else {
             report(.invalidSchema, "\(key) must be a map", at: node)
@@ -162,6 +167,7 @@ struct SchemaFileReader {
             {
                 let words = Array(document.elements(of: command))
                 if !words.isEmpty, words.allSatisfy({ document.kind(of: $0) == .scalar }) {
+                    for word in words { checkSyntax(of: word) }
                     return .command(file: file, words: words, schema: schemaName)
                 }
             }
