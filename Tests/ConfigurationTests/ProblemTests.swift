@@ -118,6 +118,71 @@ import Testing
             "B: {fields: {a: {type: any, default: 1}, b: {type: any, pinned: \"${a + 1}\"}}}\n"
                 + "T: {extends: B, fields: {a: {type: string, default: x}}}", "$type: T", "no-overload@1"),
         Case(
+            "a default of a pinned field", "T: {fields: {a: {type: int, default: 3, pinned: \"${1 + 1}\"}}}",
+            "$type: T", "invalid-schema@1"),
+        Case(
+            "a default of a field that the base pins",
+            "B: {fields: {a: {type: int, pinned: \"${1 + 1}\"}}}\nT: {extends: B, defaults: {a: 3}}", "$type: T",
+            "invalid-schema@2"),
+        Case(
+            "a default of a field among the pins",
+            "B: {fields: {a: int}}\nT:\n  extends: B\n  defaults: {a: 3}\n  pins: {a: \"${1 + 1}\"}", "$type: T",
+            "invalid-schema@4"),
+        Case(
+            "a field that is renamed from another's name",
+            "T: {fields: {a: {type: int, default: 1}, b: {type: int, default: 1, renamed_from: a}}}", "$type: T",
+            "invalid-schema@1"),
+        Case(
+            "a field that is renamed from its own name", "T: {fields: {a: {type: int, default: 1, renamed_from: a}}}",
+            "$type: T", "invalid-schema@1"),
+        Case(
+            "two fields that are renamed from one",
+            "T:\n  fields:\n    a: {type: int, default: 1, renamed_from: c}\n"
+                + "    b: {type: int, default: 1, renamed_from: c}", "$type: T", "invalid-schema@4"),
+        Case(
+            "two fields of a base that are renamed from one",
+            "B: {fields: {a: {type: int, default: 1, renamed_from: c}, b: {type: int, default: 1, renamed_from: c}}}\n"
+                + "T: {extends: B}", "$type: T", "invalid-schema@1"),
+        Case(
+            "a derived schema has the old name of a base's field",
+            "B: {fields: {a: {type: int, default: 1, renamed_from: b}}}\n"
+                + "T: {extends: B, fields: {b: {type: int, default: 1}}}", "$type: T", "invalid-schema@1"),
+        Case(
+            "a base's field has an old name that a derived schema's has",
+            "B: {fields: {a: {type: int, default: 1, renamed_from: b}}}\n"
+                + "T: {extends: B, fields: {b: {type: int, default: 1}}}", "$type: B"),
+        Case("min above max", "T: {fields: {a: {type: int, min: 3, max: 2}}}", "$type: T\na: 1", "invalid-schema@1"),
+        Case("min and max alike", "T: {fields: {a: {type: int, min: 3, max: 3.0}}}", "$type: T\na: 3"),
+        Case(
+            "above and below alike", "T: {fields: {a: {type: float, above: 3, below: 3}}}", "$type: T\na: 1",
+            "invalid-schema@1"),
+        Case(
+            "min and below alike", "T: {fields: {a: {type: float, min: 3, below: 3}}}", "$type: T\na: 1",
+            "invalid-schema@1"),
+        Case(
+            "a least length above the greatest", "T: {fields: {a: {type: string, length: {min: 3, max: 2}}}}",
+            "$type: T\na: x", "invalid-schema@1"),
+        Case(
+            "min above the base's max",
+            "B: {fields: {a: {type: int, max: 2}}}\nT: {extends: B, fields: {a: {min: 3}}}", "$type: T\na: 1",
+            "invalid-schema@2"),
+        Case(
+            "a variable's min above its max", "E: {environment: {A: {type: int, min: 3, max: 2}}}\nT: {fields: {e: E}}",
+            "$type: T", "invalid-schema@1"),
+        Case(
+            "a variable that is renamed and deprecated",
+            "E: {environment: {A: {type: int, renamed_from: B, deprecated: no}}}\nT: {fields: {e: E}}", "$type: T",
+            "invalid-schema@1", "invalid-schema@1"),
+        Case(
+            "a word twice in an enum", "E: {enum: [a, b, a]}\nT: {fields: {a: E}}", "$type: T\na: a", "invalid-schema@1"
+        ),
+        Case(
+            "a word twice in an enum in place", "T: {fields: {a: \"enum[a, a]\"}}", "$type: T\na: a",
+            "invalid-schema@1"),
+        Case(
+            "deprecated without a text", "T: {fields: {a: {type: int, deprecated: true}}}", "$type: T\na: 1",
+            "invalid-schema@1"),
+        Case(
             "an unknown name in a rule's message",
             "T: {fields: {a: int}, rules: [{check: \"${a > 0}\", message: \"a is ${b}\"}]}", "$type: T\na: 1",
             "unknown-name@1"),

@@ -83,8 +83,9 @@ extension SchemaCatalog {
         var open = [name]
         while let name = open.popLast() {
             found += problems[name] ?? []
-            guard let config = configs[name] else { continue }
-            for next in config.lineage + config.fields.values.flatMap(\.type.schemaNames)
+            let config = configs[name]
+            let fields = config.map(\.fields) ?? environments[name]?.variables ?? [:]
+            for next in (config?.lineage ?? []) + fields.values.flatMap(\.type.referencedNames)
             where seen.insert(next).inserted {
                 open.append(next)
             }

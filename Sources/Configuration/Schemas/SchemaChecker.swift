@@ -18,7 +18,9 @@ struct SchemaChecker {
         for schema in catalog.configs.values {
             for field in schema.fields.values {
                 checkDefaults(of: field, in: schema.name, extending: schema.lineage.dropFirst())
+                checkConstraints(of: field, in: schema.name)
             }
+            checkFormerNames(in: schema)
             for pin in schema.pins { checkTarget(of: pin, in: schema) }
             for expression in schema.expressions {
                 check(expression.expression, of: schema, computing: expression.field)
@@ -34,6 +36,7 @@ struct SchemaChecker {
     /// A variable is text that somebody else sets: it has a scalar's or a list's type, and no expressions.
     private mutating func check(_ variable: FieldSchema, of schema: EnvironmentSchema) {
         checkDefaults(of: variable, in: schema.name)
+        checkConstraints(of: variable, in: schema.name)
         let isExpression = variable.defaults.contains { $0.file.containsExpression($0.node) }
         if variable.ownedExpression != nil || isExpression {
             report(
@@ -48,6 +51,34 @@ struct SchemaChecker {
             Diagnostic(
                 .invalidSchema, "\(variable.name) is a variable of the environment, and no text is \(variable.type)",
                 at: variable.location, path: variable.name), of: schema.name)
+    }
+
+    private mutating func checkConstraints(of field: FieldSchema, in schema: String) {
+        guard let (lower, upper) = field.constraints.contradiction else { return }
+        report(
+            Diagnostic(
+                .invalidSchema, "\(field.name) has \(lower) and \(upper), so no value fits", at: field.location,
+                path: field.name, hint: "change \(lower.key) or \(upper.key)"), of: schema)
+    }
+
+    /// An old name leads to one field, and not where it is a field's name now.
+    private mutating func checkFormerNames(in schema: ConfigSchema) {
+        var fields: [String: FieldSchema] = [:]
+        for field in schema.fields.values {
+            guard let formerName = field.formerName else { continue }
+            let other = schema.fields[formerName] ?? fields.updateValue(field, forKey: formerName)
+            guard let other else { continue }
+            report(
+                Diagnostic(
+                    .invalidSchema,
+                    other.name == formerName
+                        ? "\(field.name) is renamed from '\(formerName)', which is still a field"
+                        : "\(other.name) and \(field.name) are both renamed from '\(formerName)'",
+                    at: field.location, path: field.name,
+                    hint: "remove renamed_from, or name what \(field.name) was called before",
+                    related: other === field ? [] : [.init("\(other.name) is declared here", at: other.location)]),
+                of: schema.name)
+        }
     }
 
     private mutating func checkTarget(of pin: DeepPin, in schema: ConfigSchema) {

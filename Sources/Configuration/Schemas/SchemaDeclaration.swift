@@ -36,6 +36,8 @@ struct FieldDeclaration {
     var name: String
     var nameNode: NodeID
     var type: (value: ValueType, node: NodeID)?
+    /// Whether a type is written that is none.
+    var hasWrongType = false
     var defaultNode: NodeID?
     var doc: String?
     var unit: String?

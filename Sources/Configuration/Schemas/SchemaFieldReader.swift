@@ -13,6 +13,20 @@ extension SchemaFileReader {
         mapping(node, key).compactMap { readField($0) }
     }
 
+    mutating func readVariables(_ node: NodeID) -> [FieldDeclaration] {
+        let variables = readFields(node, "environment")
+        for variable in document.members(of: node) where document.kind(of: variable.value) == .mapping {
+            for key in ["deprecated", "renamed_from"] {
+                guard let member = document.member(key, of: variable.value) else { continue }
+                report(
+                    .invalidSchema,
+                    "\(variable.key) is a variable of the environment, and \(key) is for fields of configs",
+                    at: member.keyNode, path: variable.key, hint: "remove \(key); doc can say it")
+            }
+        }
+        return variables
+    }
+
     private mutating func readField(_ member: Member) -> FieldDeclaration? {
         guard ProjectSettings.isIdentifier(member.key) else {
             report(
@@ -23,7 +37,7 @@ extension SchemaFileReader {
         var field = FieldDeclaration(name: member.key, nameNode: member.keyNode)
         switch document.kind(of: member.value) {
         case .scalar:
-            field.type = type(member.value)
+            read(type: member.value, into: &field)
         case .sequence:
             report(.invalidSchema, "a field is a type or a map", at: member.value, path: member.key)
             return nil
@@ -38,12 +52,12 @@ extension SchemaFileReader {
     private mutating func read(_ member: Member, into field: inout FieldDeclaration) {
         let node = member.value
         switch member.key {
-        case "type": field.type = type(node)
+        case "type": read(type: node, into: &field)
         case "default": field.defaultNode = node
         case "doc": field.doc = string(node, "doc")
         case "unit": field.unit = string(node, "unit")
         case "secret": field.isSecret = bool(node, "secret")
-        case "deprecated": field.deprecation = string(node, "deprecated")
+        case "deprecated": field.deprecation = deprecation(node)
         case "renamed_from": field.formerName = string(node, "renamed_from")
         case "pinned", "computed": readDerivation(member, into: &field)
         case "min", "max", "above", "below", "length", "pattern":
@@ -51,6 +65,19 @@ extension SchemaFileReader {
             readConstraint(member, into: &field.constraints)
         default: break
         }
+    }
+
+    private mutating func read(type node: NodeID, into field: inout FieldDeclaration) {
+        field.type = type(node)
+        field.hasWrongType = field.type == nil
+    }
+
+    private mutating func deprecation(_ node: NodeID) -> String? {
+        if case .string(let text)? = try? document.value(of: node) { return text }
+        report(
+            .invalidSchema, "deprecated must be a text", at: node,
+            hint: "say what to do instead, as in deprecated: use lr")
+        return nil
     }
 
     private mutating func readDerivation(_ member: Member, into field: inout FieldDeclaration) {
@@ -119,7 +146,8 @@ extension SchemaFileReader {
                 Diagnostic(
                     .invalidSchema, "'\(text)' is no type: \(error.message)",
                     at: file.location(of: error.offset..<text.utf8.count, inTextOf: node),
-                    hint: "types are bool, int, float, string, path, any, list[T], map[T], tuple[T, U], T?, A | B, "
+                    hint: error.hint
+                        ?? "types are bool, int, float, string, path, any, list[T], map[T], tuple[T, U], T?, A | B, "
                         + "enum[a, b] and the names of schemas"))
             return nil
         }

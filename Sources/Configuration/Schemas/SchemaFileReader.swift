@@ -56,7 +56,7 @@ struct SchemaFileReader {
         } else if let variables = document.member("environment", of: node) {
             check(members, against: ["doc", "environment", "digest"], of: "an environment")
             let isDigested = document.member("digest", of: node).map { bool($0.value, "digest") } ?? false
-            content = .environment(variables: readFields(variables.value, "environment"), isDigested: isDigested)
+            content = .environment(variables: readVariables(variables.value), isDigested: isDigested)
         } else {
             check(members, against: Self.configKeys, of: "a config")
             content = .config(readConfig(node))
@@ -151,7 +151,12 @@ struct SchemaFileReader {
             report(.invalidSchema, "enum must be a list of words", at: node, hint: "write {enum: [red, blue]}")
             return []
         }
-        return document.elements(of: node).compactMap { string($0, "a word of enum") }
+        var words: OrderedSet<String> = []
+        for element in document.elements(of: node) {
+            guard let word = string(element, "a word of enum"), !words.append(word).inserted else { continue }
+            report(.invalidSchema, "the word '\(word)' is in the enum twice", at: element, hint: "keep one of the two")
+        }
+        return Array(words)
     }
 
     private mutating func runTarget(_ node: NodeID) -> RunTarget? {

@@ -141,6 +141,7 @@ struct SchemaLinker {
             rules += layer.rules
             runs = layer.runs ?? runs
         }
+        checkPinnedDefaults(config, of: declaration, fields)
         return ConfigSchema(
             name: declaration.name, doc: declaration.doc, isAbstract: config.isAbstract, lineage: lineage, runs: runs,
             fields: fields, pins: pins, rules: rules, location: declaration.location)
@@ -157,6 +158,22 @@ struct SchemaLinker {
             }
             let new = SchemaDefault(schema: declaration.name, file: declaration.file, node: node)
             fields[name] = field.with(defaults: field.defaults + [new])
+        }
+    }
+
+    /// A default that a schema gives to a field which it has pinned does nothing.
+    private mutating func checkPinnedDefaults(
+        _ config: ConfigDeclaration, of declaration: SchemaDeclaration, _ fields: OrderedDictionary<String, FieldSchema>
+    ) {
+        let given = config.fields.compactMap { field in field.defaultNode.map { (field.name, $0) } }
+        for (name, node) in given + config.defaults.map({ ($0.name, $0.node) }) {
+            guard let expression = fields[name]?.pinnedExpression else { continue }
+            report(
+                Diagnostic(
+                    .invalidSchema, "\(name) is pinned, so a default of it is never used",
+                    at: declaration.file.document.location(of: node), path: name,
+                    hint: "remove the default, or write computed: with an expression that reads input",
+                    related: [.init("it is pinned here", at: expression.location)]), of: declaration.name)
         }
     }
 
@@ -197,7 +214,7 @@ struct SchemaLinker {
                     of: declaration.name)
             }
             type = linked
-        } else if base == nil {
+        } else if base == nil, !declared.hasWrongType {
             report(
                 Diagnostic(
                     .invalidSchema, "the field \(declared.name) has no type",

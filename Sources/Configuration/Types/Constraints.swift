@@ -55,6 +55,31 @@ extension Constraints {
 }
 
 extension Constraints {
+    /// Two demands that no value meets both; nil where there are none.
+    var contradiction: (Demand, Demand)? {
+        for lower in [Demand(key: "min", bound: min), Demand(key: "above", bound: above)] {
+            for upper in [Demand(key: "max", bound: max), Demand(key: "below", bound: below)] {
+                guard let least = lower.bound, let greatest = upper.bound else { continue }
+                let meet = lower.key == "min" && upper.key == "max"
+                if !Self.isOrdered(least, greatest, orEqual: meet) { return (lower, upper) }
+            }
+        }
+        guard let minimumLength, let maximumLength, minimumLength > maximumLength else { return nil }
+        return (
+            Demand(key: "length.min", bound: .int(minimumLength)), Demand(key: "length.max", bound: .int(maximumLength))
+        )
+    }
+
+    /// A constraint as schemas name it.
+    struct Demand: CustomStringConvertible {
+        let key: String
+        let bound: ConfigValue?
+
+        var description: String { bound.map { "\(key) \($0.json)" } ?? key }
+    }
+}
+
+extension Constraints {
     /// What is wrong with a value, as `must be at least 0`; nil where nothing is.
     func violation(by value: ConfigValue) -> String? {
         if value == .null { return nil }

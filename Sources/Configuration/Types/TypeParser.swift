@@ -13,6 +13,7 @@ package struct TypeSyntaxError: Error, Sendable, Hashable {
     package var message: String
     /// The byte offset in the text.
     package var offset: Int
+    package var hint: String?
 }
 
 /// `union := optional ('|' optional)*`, `optional := primary '?'*`,
@@ -69,9 +70,12 @@ private struct TypeParser {
         case "tuple":
             return .tuple(try parseArguments(of: name) { parser throws(TypeSyntaxError) in try parser.parseUnion() })
         case "enum":
+            var words: Set<String> = []
             return .enumeration(
                 Enumeration(
-                    cases: try parseArguments(of: name) { parser throws(TypeSyntaxError) in try parser.parseCase() }))
+                    cases: try parseArguments(of: name) { parser throws(TypeSyntaxError) in
+                        try parser.parseCase(besides: &words)
+                    }))
         default: return .unresolved(name)
         }
     }
@@ -91,6 +95,17 @@ private struct TypeParser {
         while consume(",") { arguments.append(try parse(&self)) }
         try expect("]")
         return arguments
+    }
+
+    private mutating func parseCase(besides words: inout Set<String>) throws(TypeSyntaxError) -> String {
+        skipSpace()
+        let start = position
+        let word = try parseCase()
+        guard words.insert(word).inserted else {
+            throw TypeSyntaxError(
+                message: "the word '\(word)' is in the enum twice", offset: start, hint: "keep one of the two")
+        }
+        return word
     }
 
     private mutating func parseCase() throws(TypeSyntaxError) -> String {
