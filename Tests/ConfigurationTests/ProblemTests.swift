@@ -87,6 +87,33 @@ import Testing
             "an int division in a float field is a warning", "T: {fields: {a: int, b: float}}",
             "$type: T\na: 3\nb: ${a / 2}", "integer-division@3"),
         Case(
+            "an int division in a float field's default",
+            "T:\n  fields:\n    a: int\n    b: {type: float, default: \"${a / 2}\"}", "$type: T\na: 3",
+            "integer-division@4"),
+        Case(
+            "an int division in a pinned float field", "T: {fields: {a: int, b: {type: float, pinned: \"${a / 2}\"}}}",
+            "$type: T\na: 3", "integer-division@1"),
+        Case(
+            "an int division in a computed float field",
+            "T: {fields: {a: int, b: {type: float, default: 1, computed: \"${input + a / 2}\"}}}", "$type: T\na: 3",
+            "integer-division@1"),
+        Case(
+            "an int division in a pin of a float field",
+            "M: {fields: {x: float}}\nT: {fields: {a: int, m: M}, pins: {m.x: \"${a / 2}\"}}", "$type: T\na: 3",
+            "integer-division@2"),
+        Case(
+            "an int division in a schema that a subconfig chooses",
+            "M: {fields: {a: {type: int, default: 3}}}\n"
+                + "N: {extends: M, fields: {b: {type: float, default: \"${a / 2}\"}}}\nT: {fields: {m: M}}",
+            "$type: T\nm: {$type: N}", "integer-division@2"),
+        Case(
+            "an int division in a default that the schema replaces",
+            "B: {fields: {a: int, b: {type: float, default: \"${a / 2}\"}}}\nT: {extends: B, defaults: {b: 1.5}}",
+            "$type: T\na: 3"),
+        Case(
+            "an int division in an int field", "T: {fields: {a: int, b: {type: int, pinned: \"${a / 2}\"}}}",
+            "$type: T\na: 3"),
+        Case(
             "computed without input", "T: {fields: {a: {type: int, default: 1, computed: \"${1 + 1}\"}}}", "$type: T",
             "invalid-schema@1"),
         Case("a default of the wrong type", "T: {fields: {a: {type: int, default: x}}}", "$type: T", "type-mismatch@1"),

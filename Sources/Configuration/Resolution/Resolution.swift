@@ -87,7 +87,7 @@ package struct Resolution: Sendable {
         // Another experiment's environment may have come to light.
         if let failure { return finish(.failure(failure)) }
         if !pending.isEmpty { return .needs(Array(pending)) }
-        let told = problems.uniqued()
+        let told = (problems + schemaWarnings).uniqued()
         guard told.allSatisfy({ $0.severity == .warning }), case .value(.map(let values)) = self[Self.root].state else {
             return finish(.failure(.invalid(told)))
         }
@@ -119,6 +119,12 @@ package struct Resolution: Sendable {
     package var schemaNames: Set<String> {
         // Mostly the first tree's, which is not copied then.
         trees.dropFirst().reduce(trees.first?.schemaNames ?? []) { $0.union($1.schemaNames) }.union(evaluatedSchemas)
+    }
+
+    /// What is doubtful in the schemas of the experiment's configs.
+    private var schemaWarnings: [Diagnostic] {
+        let warnings = project.schemas.warnings
+        return warnings.isEmpty ? [] : schemaNames.sorted().flatMap { warnings[$0] ?? [] }
     }
 
     /// Whether it holds so much that to clear it away takes a while.

@@ -40,9 +40,16 @@ extension Resolution {
 
 extension SchemaChecker {
     /// Checks an expression of a schema over the declared types.
-    mutating func check(_ expression: SchemaExpression, of schema: ConfigSchema, computing field: FieldSchema?) {
+    ///
+    /// - Parameters:
+    ///   - target: The path and the type of what it gives a value to; nil for a text or a rule.
+    ///   - field: The field that it computes or pins.
+    mutating func check(
+        _ expression: SchemaExpression, of schema: ConfigSchema, for target: (path: String, type: ValueType)? = nil,
+        computing field: FieldSchema? = nil
+    ) {
         let template = functions.calls(in: expression.template) { schema.fields[$0] != nil }
-        let path = field?.name ?? ""
+        let path = target?.path ?? ""
         guard !template.functionCalls.contains(where: { functions.plugins[$0.plugin]?.failure != nil }) else {
             // What the plugin offers is not known; whoever needs it is told.
             return
@@ -64,6 +71,10 @@ extension SchemaChecker {
                 problem.related.append(.init("\(schema.name) inherits it", at: schema.location))
             }
             report(problem, of: schema.name)
+        }
+        guard case .float? = target?.type.unwrapped else { return }
+        for division in result.integerDivisions {
+            warn(.integerDivision(at: expression.location(of: division.range), path: path), of: schema.name)
         }
     }
 }

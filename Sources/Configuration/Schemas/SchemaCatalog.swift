@@ -12,6 +12,8 @@ package struct SchemaCatalog: Sendable {
         var enumerations: OrderedDictionary<String, EnumerationSchema> = [:]
         /// What is wrong, by schema.
         var problems: [String: [Diagnostic]] = [:]
+        /// What is doubtful in a schema or in what it inherits, by schema: it breaks nothing.
+        var warnings: [String: [Diagnostic]] = [:]
         /// What is wrong with whole files, which may hold any schema.
         var fileProblems: [Diagnostic] = []
         /// What the files declare, rightly or wrongly, by the files' names.
@@ -32,6 +34,7 @@ package struct SchemaCatalog: Sendable {
     package var environments: OrderedDictionary<String, EnvironmentSchema> { shared.value.environments }
     package var enumerations: OrderedDictionary<String, EnumerationSchema> { shared.value.enumerations }
     var problems: [String: [Diagnostic]] { shared.value.problems }
+    var warnings: [String: [Diagnostic]] { shared.value.warnings }
     var fileProblems: [Diagnostic] { shared.value.fileProblems }
     var declaredNames: [String: Set<String>] { shared.value.declaredNames }
 }

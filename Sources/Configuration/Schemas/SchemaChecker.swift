@@ -19,12 +19,14 @@ struct SchemaChecker {
             for field in schema.fields.values {
                 checkDefaults(of: field, in: schema.name, extending: schema.lineage.dropFirst())
                 checkConstraints(of: field, in: schema.name)
+                checkExpressions(of: field, in: schema)
             }
             checkFormerNames(in: schema)
-            for pin in schema.pins { checkTarget(of: pin, in: schema) }
-            for expression in schema.expressions {
-                check(expression.expression, of: schema, computing: expression.field)
+            for pin in schema.pins {
+                let type = checkTarget(of: pin, in: schema)
+                check(pin.expression, of: schema, for: type.map { (pin.path.description, $0) })
             }
+            for expression in schema.rules.map(\.check) + schema.textExpressions { check(expression, of: schema) }
             checkCycles(in: schema)
             checkSelfContainment(of: schema)
         }
@@ -81,12 +83,22 @@ struct SchemaChecker {
         }
     }
 
-    private mutating func checkTarget(of pin: DeepPin, in schema: ConfigSchema) {
+    private mutating func checkExpressions(of field: FieldSchema, in schema: ConfigSchema) {
+        if let owner = field.ownedExpression {
+            check(owner, of: schema, for: (field.name, field.type), computing: field)
+        }
+        for expression in field.defaultsInEffect.compactMap(\.expression) {
+            check(expression, of: schema, for: (field.name, field.type))
+        }
+    }
+
+    /// - Returns: The target's type; nil where there is no target.
+    private mutating func checkTarget(of pin: DeepPin, in schema: ConfigSchema) -> ValueType? {
         var type = ValueType.config(schema.name)
         for component in pin.path.components {
             guard case .key(let key) = component else {
                 reportTarget(pin, of: schema, "a pin's path has no indices")
-                return
+                return nil
             }
             if case .map(let value) = type.unwrapped {
                 type = value
@@ -94,16 +106,17 @@ struct SchemaChecker {
             }
             guard type.configNames.count == 1, let owner = type.configNames.first.flatMap({ catalog.config($0) }) else {
                 reportTarget(pin, of: schema, "what holds '\(key)' is \(type), which has no fields")
-                return
+                return nil
             }
             guard let field = owner.fields[key] else {
                 reportTarget(
                     pin, of: schema, "\(owner.name) has no field '\(key)'",
                     hint: NearMisses.question(key, in: owner.fields.keys))
-                return
+                return nil
             }
             type = field.type
         }
+        return type
     }
 
     private mutating func reportTarget(
@@ -195,6 +208,10 @@ struct SchemaChecker {
         guard !isKnown, catalog.problems[schema]?.contains(problem) != true else { return }
         catalog.contents.problems[schema, default: []].append(problem)
     }
+
+    mutating func warn(_ warning: Diagnostic, of schema: String) {
+        catalog.contents.warnings[schema, default: []].append(warning)
+    }
 }
 
 extension FieldSchema {
@@ -204,19 +221,5 @@ extension FieldSchema {
         case .pinned(let expression), .computed(let expression): expression
         case .input: nil
         }
-    }
-}
-
-extension ConfigSchema {
-    /// Every expression of the schema, with the field that it computes.
-    fileprivate var expressions: [(expression: SchemaExpression, field: FieldSchema?)] {
-        var found: [(expression: SchemaExpression, field: FieldSchema?)] = []
-        for field in fields.values {
-            if let owned = field.ownedExpression { found.append((owned, field)) }
-            found += field.defaultsInEffect.compactMap { value in value.expression.map { ($0, nil) } }
-        }
-        found += pins.map { ($0.expression, nil) }
-        found += (rules.map(\.check) + textExpressions).map { ($0, nil) }
-        return found
     }
 }
