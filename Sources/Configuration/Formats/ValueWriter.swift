@@ -42,6 +42,7 @@ struct ValueWriter {
             if case .environment = field.type.unwrapped { continue }
             result[key] = written(member, as: field.type, naming: !field.defaults.isEmpty)
         }
+        for pin in schema.pins { result.remove(at: pin.path.components[...]) }
         return result
     }
 

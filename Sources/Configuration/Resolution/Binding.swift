@@ -156,7 +156,7 @@ extension Resolution {
     }
 
     /// Tells of a plugin's function that is not there, or of a plugin that offers nothing.
-    private mutating func checkPlugin(
+    mutating func checkPlugin(
         _ call: FunctionReference, _ file: ParsedFile, _ node: NodeID, for cell: CellID
     ) {
         guard let plugin = project.functions.plugins[call.plugin] else { return }

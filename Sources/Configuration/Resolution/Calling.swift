@@ -78,14 +78,15 @@ extension Resolution {
         guard case .value(let value) = outcome else { return outcome }
         let type = slot(cell).type
         if let coerced = type.coerce(value, schemas: project.schemas) {
-            if !type.schemaNames.isEmpty { noteSchemas(in: coerced) }
-            return .value(coerced)
+            guard !type.schemaNames.isEmpty else { return .value(coerced) }
+            noteSchemas(in: coerced)
+            return checkedConfigs(in: coerced, of: expression, for: cell)
         }
-        let path = path(of: cell)
+        let misfit = type.misfit(of: value, at: trees[cell.tree].path(of: cell.slot), schemas: project.schemas)
         report(
             Diagnostic(
-                .typeMismatch, "\(path): expected \(type), and the expression gives \(Self.described(value))",
-                at: expression.location, path: path, hint: Self.hint(for: value, as: type)))
+                .typeMismatch, "\(misfit.path): \(misfit.message)", at: expression.location,
+                path: misfit.path.description, hint: misfit.hint))
         return .failed
     }
 
@@ -97,23 +98,6 @@ extension Resolution {
             if case .string(let name)? = members["$type"] { evaluatedSchemas.insert(name) }
             for member in members.values { noteSchemas(in: member) }
         default: break
-        }
-    }
-
-    private static func described(_ value: ConfigValue) -> String {
-        switch value {
-        case .null: "null"
-        case .list: "the list \(value.json.shortened)"
-        case .map: "the map \(value.json.shortened)"
-        default: "the \(value.kindName) \(value.json.shortened)"
-        }
-    }
-
-    private static func hint(for value: ConfigValue, as type: ValueType) -> String? {
-        switch (type.unwrapped, value) {
-        case (.int, .double): "use int(…), round(…), floor(…) or ceil(…)"
-        case (.string, .int), (.string, .double), (.string, .bool): "use string(…)"
-        default: nil
         }
     }
 
@@ -137,13 +121,21 @@ extension ConfigValue {
     /// Takes the member at a path out.
     fileprivate mutating func remove(at path: ArraySlice<ValuePath.Component>) {
         switch (self, path.first) {
-        case (.map(var members), .key(let key)?):
-            if path.count == 1 { members[key] = nil } else { members[key]?.remove(at: path.dropFirst()) }
+        case (.map(var members), _):
+            members.remove(at: path)
             self = .map(members)
         case (.list(var elements), .index(let index)?) where elements.indices.contains(index) && path.count > 1:
             elements[index].remove(at: path.dropFirst())
             self = .list(elements)
         default: break
         }
+    }
+}
+
+extension ConfigMap {
+    /// Takes the member at a path out.
+    mutating func remove(at path: ArraySlice<ValuePath.Component>) {
+        guard case .key(let key)? = path.first else { return }
+        if path.count == 1 { self[key] = nil } else { self[key]?.remove(at: path.dropFirst()) }
     }
 }

@@ -225,8 +225,13 @@ extension Resolution {
         guard case .value(let value) = outcome, let field = trees[cell.tree][cell.slot].field,
             field.isConstrained, let violation = field.constraints.violation(by: value)
         else { return outcome }
-        let location = location(of: source, for: cell)
-        let path = path(of: cell)
+        reportViolation(violation, by: value, of: field, at: location(of: source, for: cell), path: path(of: cell))
+        return .failed
+    }
+
+    mutating func reportViolation(
+        _ violation: String, by value: ConfigValue, of field: FieldSchema, at location: SourceLocation?, path: String
+    ) {
         var shown = field.isSecret ? "the value" : value.json.shortened
         if value.isCollection { shown = "it" }
         let related =
@@ -236,7 +241,6 @@ extension Resolution {
             Diagnostic(
                 .outOfRange, "\(path) \(violation), and \(shown) is not", at: location ?? field.location, path: path,
                 related: related))
-        return .failed
     }
 
     private mutating func reportCycle(from cell: CellID, through stack: [CellID]) {

@@ -48,12 +48,15 @@ extension Resolution {
         switch evaluate(expression, for: cell, input: nil) {
         case .value(.bool(true)), .waiting, .failed: return
         case .value(.bool(false)): reportFailure(of: rule, expression, of: cell)
-        case .value(let value):
-            report(
-                Diagnostic(
-                    .typeMismatch, "a rule's check must be a bool, not the \(value.kindName) \(value.json.shortened)",
-                    at: expression.location, path: path(of: cell)))
+        case .value(let value): reportNoBool(value, of: rule, path: path(of: cell))
         }
+    }
+
+    mutating func reportNoBool(_ value: ConfigValue, of rule: Rule, path: String) {
+        report(
+            Diagnostic(
+                .typeMismatch, "a rule's check must be a bool, not the \(value.kindName) \(value.json.shortened)",
+                at: rule.check.location, path: path))
     }
 
     private mutating func bindRule(_ expression: SchemaExpression, of cell: CellID) -> BoundExpression? {
@@ -83,10 +86,7 @@ extension Resolution {
     }
 
     private mutating func message(of rule: Rule, in cell: CellID) -> String {
-        guard let message = rule.message else { return "a rule does not hold: \(rule.check.text)" }
-        guard case .success(let template)? = message.file.template(at: message.node) else { return message.text }
-        let expression = SchemaExpression(
-            schema: message.schema, file: message.file, node: message.node, template: template)
+        guard let message = rule.message, let expression = message.expression else { return rule.plainMessage }
         guard let bound = bindRule(expression, of: cell) else { return message.text }
         for dependency in bound.dependencies { evaluate(dependency) }
         guard bound.dependencies.allSatisfy({ isValue($0) }),
@@ -94,5 +94,18 @@ extension Resolution {
         else { return message.text }
         if case .string(let text) = value { return text }
         return value.json
+    }
+}
+
+extension Rule {
+    /// What to tell without evaluating anything.
+    var plainMessage: String { message?.text ?? "a rule does not hold: \(check.text)" }
+}
+
+extension RuleMessage {
+    /// The text with its expressions; nil where it is no text that may hold some.
+    var expression: SchemaExpression? {
+        guard case .success(let template)? = file.template(at: node) else { return nil }
+        return SchemaExpression(schema: schema, file: file, node: node, template: template)
     }
 }

@@ -1,4 +1,5 @@
 import ConfigValue
+import Diagnostics
 import OrderedCollections
 
 extension ValueType {
@@ -65,17 +66,119 @@ extension ValueType {
     private static func coerce(
         _ members: ConfigMap, toConfig declared: String, schemas: SchemaCatalog
     ) -> ConfigValue? {
-        var name = declared
-        if case .string(let chosen)? = members["$type"] { name = chosen }
-        guard let schema = schemas.config(name), schema.isKind(of: declared) else { return nil }
+        guard let schema = schemas.schema(of: members, declared: declared) else { return nil }
         var fields = members
         fields["$type"] = nil
         guard fields.keys.count == schema.fields.count,
             case .map(let coerced)? = coerce(fields, schemas: schemas, type: { schema.fields[$0]?.type })
         else { return nil }
         var result = ConfigMap()
-        if name != declared { result["$type"] = .string(name) }
+        if schema.name != declared { result["$type"] = .string(schema.name) }
         for key in schema.fields.keys { result[key] = coerced[key] }
         return .map(result)
+    }
+}
+
+extension SchemaCatalog {
+    /// The schema of a config that an expression gave: the one that it names, else the declared one.
+    func schema(of members: ConfigMap, declared: String) -> ConfigSchema? {
+        var name = declared
+        if case .string(let chosen)? = members["$type"] { name = chosen }
+        return config(name).flatMap { $0.isKind(of: declared) ? $0 : nil }
+    }
+}
+
+/// Why a value that an expression gave is not of a type, and at which place in it.
+struct Misfit {
+    let path: ValuePath
+    let message: String
+    var hint: String?
+}
+
+extension ValueType {
+    /// What is wrong with a value that ``coerce(_:schemas:)`` refused.
+    func misfit(of value: ConfigValue, at path: ValuePath, schemas: SchemaCatalog) -> Misfit {
+        let inner: Misfit? =
+            switch (self, value) {
+            case (.optional(let type), _): type.misfit(of: value, at: path, schemas: schemas)
+            case (.list(let type), .list(let elements)):
+                Self.misfit(of: elements, at: path, schemas: schemas) { _ in type }
+            case (.tuple(let types), .list(let elements)) where types.count == elements.count:
+                Self.misfit(of: elements, at: path, schemas: schemas) { types[$0] }
+            case (.map(let type), .map(let members)):
+                Self.misfit(of: members, at: path, schemas: schemas) { _ in type }
+            case (.config(let name), .map(let members)):
+                Self.misfit(of: members, asConfig: name, at: path, schemas: schemas)
+            default: nil
+            }
+        if let inner { return inner }
+        return Misfit(
+            path: path, message: "expected \(self), and the expression gives \(value.described)", hint: hint(for: value)
+        )
+    }
+
+    private static func misfit(
+        of elements: [ConfigValue], at path: ValuePath, schemas: SchemaCatalog, type: (Int) -> ValueType
+    ) -> Misfit? {
+        for (index, element) in elements.enumerated() where type(index).coerce(element, schemas: schemas) == .none {
+            return type(index).misfit(of: element, at: path.appending(index), schemas: schemas)
+        }
+        return nil
+    }
+
+    private static func misfit(
+        of members: ConfigMap, at path: ValuePath, schemas: SchemaCatalog, type: (String) -> ValueType?
+    ) -> Misfit? {
+        for (key, member) in members {
+            guard let type = type(key), type.coerce(member, schemas: schemas) == .none else { continue }
+            return type.misfit(of: member, at: path.appending(key), schemas: schemas)
+        }
+        return nil
+    }
+
+    private static func misfit(
+        of members: ConfigMap, asConfig declared: String, at path: ValuePath, schemas: SchemaCatalog
+    ) -> Misfit? {
+        guard let schema = schemas.schema(of: members, declared: declared) else {
+            let fitting = schemas.configs.values.filter { $0.isKind(of: declared) }.map(\.name)
+            let name = members["$type"]?.json ?? ""
+            return Misfit(
+                path: path, message: "expected \(declared) or a schema that extends it, and $type is \(name)",
+                hint: "schemas that fit: \(fitting.prefix(8).joined(separator: ", "))")
+        }
+        if let unknown = members.keys.first(where: { $0 != "$type" && schema.position(of: $0) == nil }) {
+            return Misfit(
+                path: path,
+                message: "the expression gives a map with '\(unknown)', and \(schema.name) has no such field",
+                hint: NearMisses.question(unknown, in: schema.fields.keys)
+                    ?? "its fields are \(schema.fields.keys.prefix(12).joined(separator: ", "))")
+        }
+        let missing = schema.fields.keys.filter { members[$0] == nil }
+        if !missing.isEmpty {
+            let names = missing.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+            return Misfit(
+                path: path, message: "the expression gives a map without \(names), which \(schema.name) has",
+                hint: "a map for a config has all its fields, pinned ones too; or set them one by one")
+        }
+        return misfit(of: members, at: path, schemas: schemas) { schema.fields[$0]?.type }
+    }
+
+    private func hint(for value: ConfigValue) -> String? {
+        switch (unwrapped, value) {
+        case (.int, .double): "use int(…), round(…), floor(…) or ceil(…)"
+        case (.string, .int), (.string, .double), (.string, .bool): "use string(…)"
+        default: nil
+        }
+    }
+}
+
+extension ConfigValue {
+    fileprivate var described: String {
+        switch self {
+        case .null: "null"
+        case .list: "the list \(json.shortened)"
+        case .map: "the map \(json.shortened)"
+        default: "the \(kindName) \(json.shortened)"
+        }
     }
 }
