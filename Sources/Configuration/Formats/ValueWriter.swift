@@ -26,7 +26,7 @@ struct ValueWriter {
     }
 
     private func written(_ value: ConfigValue, asOneOf types: [ValueType]) -> ConfigValue {
-        let type = types.first { $0.coerce(value, schemas: schemas) == .some(value) }
+        let type = ValueType.alternative(of: types, for: value, schemas: schemas)
         return written(value, as: type ?? .any, naming: true)
     }
 

@@ -182,7 +182,7 @@ extension ValueType {
         switch (self, value) {
         case (.optional(let type), _): type.collectConfigs(in: value, at: path, schemas: schemas, into: &found)
         case (.union(let types), _):
-            let type = types.first { $0.coerce(value, schemas: schemas) == .some(value) }
+            let type = Self.alternative(of: types, for: value, schemas: schemas)
             type?.collectConfigs(in: value, at: path, schemas: schemas, into: &found)
         case (.list(let type), .list(let elements)) where !type.schemaNames.isEmpty:
             for (index, element) in elements.enumerated() {

@@ -21,8 +21,13 @@ extension ValueType {
             return types.count == elements.count ? Self.coerce(elements, schemas: schemas) { types[$0] } : nil
         case (.map(let type), .map(let members)): return Self.coerce(members, schemas: schemas) { _ in type }
         case (.union(let types), _):
-            return types.contains { $0.isExactly(value) }
-                ? value : types.lazy.compactMap { $0.coerce(value, schemas: schemas) }.first
+            if types.contains(where: { $0.isExactly(value) }) { return value }
+            if case .map(let members) = value, !configNames.isEmpty {
+                let fitting = Self.coerce(members, toOneOf: configNames, schemas: schemas)
+                if fitting.count > 1 || members["$type"] != nil { return fitting.count == 1 ? fitting[0] : nil }
+                if let config = fitting.first { return config }
+            }
+            return types.lazy.compactMap { $0.coerce(value, schemas: schemas) }.first
         case (.config(let name), .map(let members)): return Self.coerce(members, toConfig: name, schemas: schemas)
         case (.environment(let name), .map(let members))
         where schemas.environments[name].map { Set($0.variables.keys) == Set(members.keys) } == true:
@@ -77,6 +82,28 @@ extension ValueType {
         for key in schema.fields.keys { result[key] = coerced[key] }
         return .map(result)
     }
+
+    /// The configs that a map may be among several, each with its `$type`; one alone where the map names it.
+    fileprivate static func coerce(
+        _ members: ConfigMap, toOneOf names: [String], schemas: SchemaCatalog
+    ) -> [ConfigValue] {
+        let fitting = names.uniqued().compactMap { name -> ConfigValue? in
+            guard case .map(var config)? = coerce(members, toConfig: name, schemas: schemas) else { return nil }
+            if config["$type"] == nil { config.updateValue(.string(name), forKey: "$type", insertingAt: 0) }
+            return .map(config)
+        }
+        return fitting.uniqued()
+    }
+
+    /// Which of a union's alternatives a value is of that ``coerce(_:schemas:)`` gave: a config says so itself.
+    static func alternative(of types: [ValueType], for value: ConfigValue, schemas: SchemaCatalog) -> ValueType? {
+        if case .string(let name)? = value["$type"],
+            let config = types.first(where: { $0.configNames.contains { schemas.isKind(name, of: $0) } })
+        {
+            return config
+        }
+        return types.first { $0.coerce(value, schemas: schemas) == .some(value) }
+    }
 }
 
 extension SchemaCatalog {
@@ -109,6 +136,8 @@ extension ValueType {
                 Self.misfit(of: members, at: path, schemas: schemas) { _ in type }
             case (.config(let name), .map(let members)):
                 Self.misfit(of: members, asConfig: name, at: path, schemas: schemas)
+            case (.union, .map(let members)) where !configNames.isEmpty:
+                misfit(of: members, at: path, schemas: schemas)
             default: nil
             }
         if let inner { return inner }
@@ -134,6 +163,20 @@ extension ValueType {
             return type.misfit(of: member, at: path.appending(key), schemas: schemas)
         }
         return nil
+    }
+
+    /// Why a map is none of the configs of a union, or more than one.
+    private func misfit(of members: ConfigMap, at path: ValuePath, schemas: SchemaCatalog) -> Misfit? {
+        var names = configNames.uniqued()
+        if case .string(let name)? = members["$type"] { names = names.filter { schemas.isKind(name, of: $0) } }
+        if names.count == 1 { return Self.misfit(of: members, asConfig: names[0], at: path, schemas: schemas) }
+        let fitting = Self.coerce(members, toOneOf: names, schemas: schemas)
+        let shown = ConfigValue.map(members).described
+        return Misfit(
+            path: path,
+            message: "expected \(self), and the expression gives \(shown)"
+                + (fitting.count > 1 ? ", which may be more than one of them" : ""),
+            hint: "add \(configNames.map { "'$type': '\($0)'" }.joined(separator: " or ")) to the map")
     }
 
     private static func misfit(
