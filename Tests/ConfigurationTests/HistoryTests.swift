@@ -1,3 +1,4 @@
+import ConfigValue
 import Diagnostics
 import Testing
 import YAML
@@ -52,6 +53,24 @@ import YAML
         #expect(left.entries.map(\.outcome) == [.replaced, .inForce])
         #expect(right.entries.map(\.outcome) == [.inForce, .inForce])
         #expect(base.entries.map(\.outcome) == [.replaced])
+    }
+
+    @Test func whatAnEarlierChangeOfTypeDroppedIsTold() throws {
+        let project = TestProject([
+            "schemas/s.yaml": """
+            Opt: {abstract: true, fields: {lr: {type: float, default: 0.1}}}
+            AdamW: {extends: Opt, fields: {wd: {type: float, default: 0.01}}}
+            Sgd: {extends: Opt}
+            T: {fields: {opt: Opt}}
+            """,
+            "experiments/ty0.yaml": "$type: T\nopt: {$type: AdamW, wd: 0.2}",
+            "experiments/ty1.yaml": "$extends: ty0\nopt: {$type: Sgd}",
+            "experiments/ty2.yaml": "$extends: ty1\nopt: {$type: AdamW}",
+        ])
+        let path = try ValuePath(parsing: "opt.wd")
+        let layers = project.resolution(of: "ty2").resolution.provenance(at: path)?.layers ?? []
+        #expect(layers.map(\.origin) == ["AdamW", "ty0"])
+        #expect(layers.map(\.outcome) == [.used, .dropped])
     }
 
     @Test func oneOfAMillionEntriesEnds() throws {

@@ -100,28 +100,56 @@ extension ConfigTree {
         defer { isReplaying = wasReplaying }
         begin(schema, at: id)
         if id == Self.root { bindings = nil }
-        for entry in self[id].history.entries where entry.outcome == .inForce {
-            guard let former = entry.schema else { continue }
-            for (key, member) in entry.input.members where !key.hasPrefix("$") {
-                replay(key, member, from: former, to: schema, of: id)
-            }
+        for setting in settings(of: id) { replay(setting, as: schema, of: id) }
+    }
+
+    private mutating func replay(_ setting: Setting, as schema: ConfigSchema, of id: SlotID) {
+        let dropped = History.Entry(input: setting.input, schema: nil, outcome: .dropped)
+        guard let position = schema.position(of: setting.field.name), schema.shares(setting.field),
+            let slot = fieldSlot(position, of: id)
+        else {
+            // What an earlier change of type dropped has been noted then.
+            if setting.isKept { self[id].history.append(dropped) }
+            return
+        }
+        if !setting.isKept {
+            self[slot].history.append(dropped)
+        } else if schema.fields.values[position].pinnedExpression != nil {
+            self[slot].history.append(History.Entry(input: setting.input, schema: nil, outcome: .ignored))
+        } else {
+            assign(setting.input, to: slot)
         }
     }
 
-    private mutating func replay(
-        _ key: String, _ input: Input, from former: ConfigSchema, to schema: ConfigSchema, of id: SlotID
-    ) {
-        guard let formerField = former.field(forKey: key), formerField.pinnedExpression == nil else { return }
-        guard let position = schema.position(of: formerField.name),
-            schema.fields.values[position].origin == formerField.origin, let slot = fieldSlot(position, of: id)
-        else {
-            self[id].history.append(History.Entry(input: input, schema: nil, outcome: .dropped))
-            return
-        }
-        if schema.fields.values[position].pinnedExpression != nil {
-            self[slot].history.append(History.Entry(input: input, schema: nil, outcome: .ignored))
-        } else {
-            assign(input, to: slot)
-        }
+    /// What a layer says of a field.
+    struct Setting {
+        /// As the schema has it that the config had then.
+        let field: FieldSchema
+        let input: Input
+        /// Whether all schemas that layers gave the config since share the field.
+        let isKept: Bool
     }
+
+    /// What the layers in force say of a config's fields, the lowest layer's first.
+    func settings(of id: SlotID) -> [Setting] {
+        let entries = self[id].history.entries.filter { $0.outcome == .inForce }
+        var schemas: ArraySlice<ConfigSchema> = []
+        for case let schema? in entries.lazy.map(\.schema) where schemas.last !== schema { schemas.append(schema) }
+        var settings: [Setting] = []
+        for entry in entries {
+            guard let schema = entry.schema else { continue }
+            schemas = schemas.drop { $0 !== schema }
+            for (key, member) in entry.input.members where !key.hasPrefix("$") {
+                guard let field = schema.field(forKey: key), field.pinnedExpression == nil else { continue }
+                let isKept = schemas.dropFirst().allSatisfy { $0.shares(field) }
+                settings.append(Setting(field: field, input: member, isKept: isKept))
+            }
+        }
+        return settings
+    }
+}
+
+extension ConfigSchema {
+    /// Whether it has a field of another schema from the same ancestor.
+    func shares(_ field: FieldSchema) -> Bool { fields[field.name]?.origin == field.origin }
 }
