@@ -65,6 +65,18 @@ extension ConfigTree {
         // As a default itself it only drops the defaults below it.
         let isDefault = self[id].field?.defaults.contains { $0.node == input.node && $0.file === input.file } ?? false
         if !isDefault { applyDefaults(to: id) }
+        if !layers[input.layer].isSchema { applyOuterDefaults(to: id) }
+    }
+
+    /// Lets in what schemas of outer configs say of a field, within their defaults of the config that has it.
+    private mutating func applyOuterDefaults(to id: SlotID) {
+        guard let field = self[id].field, field.pinnedExpression == nil, let config = self[id].parent,
+            let schema = schema(of: config), schema.shares(field)
+        else { return }
+        for setting in settings(of: config)
+        where setting.field.name == field.name && setting.isKept && layers[setting.input.layer].isSchema {
+            assign(setting.input, to: id)
+        }
     }
 
     /// Lets the schemas' own values in, the least derived one's first.
