@@ -23,6 +23,9 @@ package struct Reference: Sendable, Hashable {
         self.isPresenceTest = isPresenceTest
         self.isAbsolute = isAbsolute
     }
+
+    /// Whether its root is the number pi where nothing else in scope has the name.
+    package var mayBePi: Bool { root == "pi" }
 }
 
 /// A call that may be one of a plugin's function: `trainer.lr_schedule(base_lr, 6)`.

@@ -15,7 +15,7 @@ struct ReferenceTests {
             ("name.size() + math.abs(x.y)", ["name", "x.y"]),
             ("has(a.b)", ["a.b"]),
             ("has(a.b) ? a.b : c", ["a.b", "a.b", "c"]),
-            ("pi + x", ["x"]),
+            ("pi + x", ["pi", "x"]),
             ("type(x) == int", ["x"]),
             ("a[-1]", ["a"]),
             ("int(type) + list[0]", ["type", "list[0]"]),

@@ -101,7 +101,7 @@ extension SchemaExpression {
     /// The values that a person may change instead of what the expression owns, each once.
     var inputNames: [String] {
         var names: [String] = []
-        for reference in template.references {
+        for reference in template.references where !reference.mayBePi || !reference.path.isRoot {
             let path = ValuePath([.key(reference.root)] + reference.path.components)
             let name = reference.root == "self" ? reference.path.description : path.description
             if !name.isEmpty, !names.contains(name) { names.append(name) }

@@ -14,6 +14,7 @@ extension Resolution {
                 switch expression.targets[index] {
                 case .input(let rest): (input ?? .null)[rest]
                 case .cell(let cell, let rest): value(of: cell)[rest]
+                case .constant: nil
                 }
             },
             call: { name, arguments in calls.outcome(of: name, arguments) })

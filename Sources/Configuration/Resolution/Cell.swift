@@ -58,6 +58,8 @@ final class BoundExpression: Sendable {
         case cell(CellID, rest: ValuePath)
         /// What the user set, in a computed field's expression.
         case input(rest: ValuePath)
+        /// What the language itself gives the name.
+        case constant
     }
 
     let template: Template

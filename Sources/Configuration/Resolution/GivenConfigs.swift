@@ -153,9 +153,10 @@ extension Resolution {
         for call in template.functionCalls { checkPlugin(call, expression.file, expression.node, for: check.cell) }
         guard problems.count == known else { return nil }
         let targets = template.references.map { reference in
-            let isField = config.schema.position(of: reference.root) != nil
-            let root: [ValuePath.Component] = isField ? [.key(reference.root)] : []
-            return BoundExpression.Target.input(rest: ValuePath(root + reference.path.components))
+            if config.schema.position(of: reference.root) != nil {
+                return BoundExpression.Target.input(rest: ValuePath([.key(reference.root)] + reference.path.components))
+            }
+            return reference.mayBePi ? .constant : .input(rest: reference.path)
         }
         let bound = BoundExpression(
             template: template, file: expression.file, node: expression.node, targets: targets)

@@ -3,7 +3,8 @@ import Diagnostics
 
 extension Checker {
     mutating func type(of reference: Reference) -> ExpressionType {
-        guard var type = scope.type(ofVariable: reference.root) else {
+        let pi: ExpressionType? = dialect == .pconfigs && reference.mayBePi ? .double : nil
+        guard var type = scope.type(ofVariable: reference.root) ?? pi else {
             if dialect == .cel, let name = reference.dottedName, TypeName.denoted.contains(name) { return .type }
             report(
                 .unknownName, "'\(reference.root)' is unknown here", at: reference.range,

@@ -114,6 +114,7 @@ struct Evaluator {
         if tree.references[index].isPresenceTest { return .value(.bool(found != nil)) }
         if let found { return .value(found) }
         let reference = tree.references[index]
+        if dialect == .pconfigs, reference.mayBePi, reference.path.isRoot { return .value(.double(.pi)) }
         if dialect == .cel, let name = reference.dottedName, TypeName.denoted.contains(name) {
             return .value(.type(TypeName(name)))
         }

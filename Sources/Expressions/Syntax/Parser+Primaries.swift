@@ -52,7 +52,6 @@ extension Parser {
         if !isAbsolute, let variable = scope.last(where: { $0.name == token.text }) {
             return tree.append(.variable(variable.id), at: range)
         }
-        if dialect == .pconfigs, token.text == "pi" { return tree.append(.literal(.double(.pi)), at: range) }
         return tree.append(.identifier(token.text, isAbsolute: isAbsolute), at: range)
     }
 
