@@ -73,6 +73,20 @@ import YAML
         #expect(layers.map(\.outcome) == [.used, .dropped])
     }
 
+    @Test func aDefaultUnderAPinOfAnOuterConfigIsIgnored() throws {
+        let project = TestProject(
+            schema: """
+                Model: {fields: {size: {type: int, default: 8}, depth: {type: int, default: 2}}}
+                T: {fields: {model: {type: Model, default: {size: 4}}}, pins: {model.size: "${1 + 1}"}}
+                """, "$type: T")
+        let (resolution, _) = project.resolution()
+        let pinned = resolution.provenance(at: [.key("model"), .key("size")])
+        #expect(pinned?.kind == .pin)
+        #expect(pinned?.layers.map(\.outcome) == [.replaced, .ignored])
+        let free = resolution.provenance(at: [.key("model"), .key("depth")])
+        #expect(free?.layers.map(\.outcome) == [.used])
+    }
+
     @Test func oneOfAMillionEntriesEnds() throws {
         let entry = try entry(layer: 0)
         var (history, half) = (History(), History())

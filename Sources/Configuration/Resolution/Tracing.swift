@@ -135,6 +135,7 @@ extension Resolution {
             let input = entry.input
             let outcome: Provenance.LayerEntry.Outcome =
                 switch entry.outcome {
+                case .inForce where slot.ownsValue: .ignored
                 case .inForce: index == winner || slot.mergesLayers ? .used : .replaced
                 case .replaced: .replaced
                 case .ignored: .ignored
