@@ -282,6 +282,26 @@ import Testing
                 """)
     }
 
+    @Test(
+        arguments: [
+            ("li[5]", "the index 5 is out of range, the list has 2 elements", nil),
+            ("li[-1]", "the index -1 is out of range, the list has 2 elements", nil),
+            ("self.li[2] + 1", "the index 2 is out of range, the list has 2 elements", nil),
+            ("mo.sub.lr", "mo.sub is null, so there is no mo.sub.lr", "write mo.sub == null ? … : mo.sub.lr"),
+            ("self.no.lr + 1", "self.no is null, so there is no self.no.lr", "write self.no == null ? … : self.no.lr"),
+            ("la['x y']", "no such key: la[\"x y\"]", nil),
+        ] as [(String, String, String?)])
+    func whyAPathLeadsNowhereIsTold(expression: String, message: String, hint: String?) {
+        let schema = """
+            M: {fields: {lr: {type: int, default: 1}, sub: {type: "M?"}}}
+            T: {fields: {li: "list[int]", la: {type: "map[int]", default: {}}, mo: M, no: "M?", a: int}}
+            """
+        let experiment = "$type: T\nli: [1, 2]\na: ${\(expression)}"
+        let problems = TestProject(schema: schema, experiment).problems()
+        #expect(problems.map(\.message) == [message])
+        #expect(problems.first?.hint == hint)
+    }
+
     @Test func aCycleOfBasesNamesItsSteps() {
         let project = TestProject([
             "schemas/s.yaml": "T: {fields: {}}", "experiments/a.yaml": "$extends: b",

@@ -25,9 +25,40 @@ extension Resolution {
             pending.formUnion(calls.pending)
             return .waiting
         case .failed(let error):
-            report(error, in: expression, for: cell, failures: calls.failures)
+            report(explained(error, of: expression, input: input), in: expression, for: cell, failures: calls.failures)
             return .failed
         }
+    }
+
+    /// Why a path that an expression reads leads nowhere, where that is what is wrong: it passes null, or a list's end.
+    private func explained(
+        _ error: ExpressionError, of expression: BoundExpression, input: ConfigValue?
+    ) -> ExpressionError {
+        guard error.code == .evaluation,
+            let index = expression.template.references.firstIndex(where: { $0.range == error.range })
+        else { return error }
+        let reference = expression.template.references[index]
+        var (value, rest): (ConfigValue, ValuePath)
+        switch expression.targets[index] {
+        case .input(let path): (value, rest) = (input ?? .null, path)
+        case .cell(let cell, let path): (value, rest) = (self.value(of: cell), path)
+        case .constant: return error
+        }
+        while let component = rest.components.first, let next = value[[component]] {
+            value = next
+            rest.components.removeFirst()
+        }
+        var explained = error
+        switch (value, rest.components.first) {
+        case (.list(let elements), .index(let index)?):
+            explained.message = "the index \(index) is out of range, the list has \(elements.count) elements"
+        case (.null, _?):
+            let name = ValuePath([.key(reference.root)] + reference.path.components.dropLast(rest.components.count))
+            explained.message = "\(name) is null, so there is no \(reference)"
+            explained.hint = "write \(name) == null ? … : \(reference)"
+        default: break
+        }
+        return explained
     }
 
     /// The calls of one evaluation: those that have an answer, and those that are to be made.
