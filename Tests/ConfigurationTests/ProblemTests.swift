@@ -302,6 +302,29 @@ import Testing
         #expect(problems.first?.hint == hint)
     }
 
+    @Test(arguments: [
+        ("li=[1, x]", "li[1]: expected int, found the string \"x\"", "li[1]"),
+        ("deep=[[1], [2, [3]]]", "deep[1][1]: expected int, found a list", "deep[1][1]"),
+        ("la={a: [1, y]}", "la.a[1]: expected int, found the string \"y\"", "la.a[1]"),
+        ("pair=[1, z]", "pair[1]: expected int, found the string \"z\"", "pair[1]"),
+        ("li=[[1]]", "li[0]: expected int, found a list", "li[0]"),
+        ("li=x", "li: expected list[int], found the string \"x\"", "li"),
+        ("li=${['x']}", "li[0]: expected int, and the expression gives the string \"x\"", "li[0]"),
+    ])
+    func aWrongElementIsToldWithItsPath(set: String, message: String, path: String) {
+        let schema = """
+            T:
+              fields:
+                li: {type: "list[int]", default: []}
+                deep: {type: "list[list[int]]", default: []}
+                la: {type: "map[list[int]]", default: {}}
+                pair: {type: "tuple[int, int]", default: [1, 2]}
+            """
+        let problems = TestProject(schema: schema, "$type: T").problems(set: [set])
+        #expect(problems.map(\.message) == [message])
+        #expect(problems.map(\.path) == [path])
+    }
+
     @Test func aCycleOfBasesNamesItsSteps() {
         let project = TestProject([
             "schemas/s.yaml": "T: {fields: {}}", "experiments/a.yaml": "$extends: b",

@@ -164,7 +164,7 @@ extension Resolution {
         do throws(LiteralReader.Mismatch) {
             return .value(try LiteralReader.read(input, as: slot(cell).type))
         } catch {
-            let path = path(of: cell)
+            let path = path(error.path, below: cell)
             report(
                 Diagnostic(error.code, "\(path): \(error.message)", at: error.location, path: path, hint: error.hint))
             return .failed
@@ -284,6 +284,11 @@ extension Resolution {
     }
 
     func path(of cell: CellID) -> String { trees[cell.tree].path(of: cell.slot).description }
+
+    /// Where something stands in the configuration, by its place in a cell's value.
+    func path(_ path: ValuePath, below cell: CellID) -> String {
+        ValuePath(trees[cell.tree].path(of: cell.slot).components + path.components).description
+    }
 
     mutating func report(_ problem: Diagnostic) { problems.append(problem) }
 }

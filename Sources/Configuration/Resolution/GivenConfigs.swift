@@ -168,11 +168,6 @@ extension Resolution {
             return nil
         }
     }
-
-    /// Where something stands in the configuration, by its place in a cell's value.
-    private func path(_ path: ValuePath, below cell: CellID) -> String {
-        ValuePath(trees[cell.tree].path(of: cell.slot).components + path.components).description
-    }
 }
 
 extension ValueType {

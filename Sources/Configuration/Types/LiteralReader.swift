@@ -11,6 +11,14 @@ enum LiteralReader {
         var message: String
         var hint: String?
         var location: SourceLocation
+        /// Where it is wrong, below what is read.
+        var path = ValuePath.root
+
+        func below(_ component: ValuePath.Component) -> Mismatch {
+            var mismatch = self
+            mismatch.path.components.insert(component, at: 0)
+            return mismatch
+        }
     }
 
     static func read(_ input: Input, as type: ValueType) throws(Mismatch) -> ConfigValue {
@@ -39,7 +47,7 @@ enum LiteralReader {
             guard document.kind(of: node) == .mapping else { throw mismatch(node, of: document, type) }
             var members = ConfigMap()
             for member in document.members(of: node) {
-                members[member.key] = try read(member.value, of: document, as: value)
+                members[member.key] = try read(member.value, of: document, as: value, below: .key(member.key))
             }
             return .map(members)
         case .config, .environment, .unresolved: throw mismatch(node, of: document, type)
@@ -54,9 +62,19 @@ enum LiteralReader {
     ) throws(Mismatch) -> [ConfigValue] {
         var elements: [ConfigValue] = []
         for (index, element) in document.elements(of: node).enumerated() {
-            elements.append(try read(element, of: document, as: type(index)))
+            elements.append(try read(element, of: document, as: type(index), below: .index(index)))
         }
         return elements
+    }
+
+    private static func read(
+        _ node: NodeID, of document: Document, as type: ValueType, below component: ValuePath.Component
+    ) throws(Mismatch) -> ConfigValue {
+        do throws(Mismatch) {
+            return try read(node, of: document, as: type)
+        } catch {
+            throw error.below(component)
+        }
     }
 
     private static func readUnion(
