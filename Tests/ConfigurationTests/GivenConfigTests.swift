@@ -45,6 +45,8 @@ import Testing
             "layer.width: expected int, and the expression gives the string \"x\""
         ),
         ("{'$type': 'T'}", "layer: expected Layer or a schema that extends it, and $type is \"T\""),
+        ("{'$type': 1}", "layer: expected Layer or a schema that extends it, and $type is 1"),
+        ("null", "layer: expected Layer, and the expression gives null"),
         ("1", "layer: expected Layer, and the expression gives the int 1"),
     ])
     func theFieldThatIsWrongIsNamed(map: String, message: String) {

@@ -109,9 +109,11 @@ extension ValueType {
 extension SchemaCatalog {
     /// The schema of a config that an expression gave: the one that it names, else the declared one.
     func schema(of members: ConfigMap, declared: String) -> ConfigSchema? {
-        var name = declared
-        if case .string(let chosen)? = members["$type"] { name = chosen }
-        return config(name).flatMap { $0.isKind(of: declared) ? $0 : nil }
+        guard let chosen = members["$type"] else { return config(declared) }
+        guard case .string(let name) = chosen, let schema = config(name), schema.isKind(of: declared) else {
+            return nil
+        }
+        return schema
     }
 }
 
@@ -125,25 +127,28 @@ struct Misfit {
 extension ValueType {
     /// What is wrong with a value that ``coerce(_:schemas:)`` refused.
     func misfit(of value: ConfigValue, at path: ValuePath, schemas: SchemaCatalog) -> Misfit {
-        let inner: Misfit? =
-            switch (self, value) {
-            case (.optional(let type), _): type.misfit(of: value, at: path, schemas: schemas)
-            case (.list(let type), .list(let elements)):
-                Self.misfit(of: elements, at: path, schemas: schemas) { _ in type }
-            case (.tuple(let types), .list(let elements)) where types.count == elements.count:
-                Self.misfit(of: elements, at: path, schemas: schemas) { types[$0] }
-            case (.map(let type), .map(let members)):
-                Self.misfit(of: members, at: path, schemas: schemas) { _ in type }
-            case (.config(let name), .map(let members)):
-                Self.misfit(of: members, asConfig: name, at: path, schemas: schemas)
-            case (.union, .map(let members)) where !configNames.isEmpty:
-                misfit(of: members, at: path, schemas: schemas)
-            default: nil
-            }
-        if let inner { return inner }
-        return Misfit(
-            path: path, message: "expected \(self), and the expression gives \(value.described)", hint: hint(for: value)
-        )
+        innerMisfit(of: value, at: path, schemas: schemas)
+            ?? Misfit(
+                path: path, message: "expected \(self), and the expression gives \(value.described)",
+                hint: hint(for: value))
+    }
+
+    /// What is wrong with the part of a value that is; nil where it is the whole.
+    private func innerMisfit(of value: ConfigValue, at path: ValuePath, schemas: SchemaCatalog) -> Misfit? {
+        switch (self, value) {
+        case (.optional(let type), _): type.innerMisfit(of: value, at: path, schemas: schemas)
+        case (.list(let type), .list(let elements)):
+            Self.misfit(of: elements, at: path, schemas: schemas) { _ in type }
+        case (.tuple(let types), .list(let elements)) where types.count == elements.count:
+            Self.misfit(of: elements, at: path, schemas: schemas) { types[$0] }
+        case (.map(let type), .map(let members)):
+            Self.misfit(of: members, at: path, schemas: schemas) { _ in type }
+        case (.config(let name), .map(let members)):
+            Self.misfit(of: members, asConfig: name, at: path, schemas: schemas)
+        case (.union, .map(let members)) where !configNames.isEmpty:
+            misfit(of: members, at: path, schemas: schemas)
+        default: nil
+        }
     }
 
     private static func misfit(
