@@ -101,11 +101,3 @@ extension Rule {
     /// What to tell without evaluating anything.
     var plainMessage: String { message?.text ?? "a rule does not hold: \(check.text)" }
 }
-
-extension RuleMessage {
-    /// The text with its expressions; nil where it is no text that may hold some.
-    var expression: SchemaExpression? {
-        guard case .success(let template)? = file.template(at: node) else { return nil }
-        return SchemaExpression(schema: schema, file: file, node: node, template: template)
-    }
-}
