@@ -137,11 +137,11 @@ extension Diagnostic.Code {
     fileprivate var tellsNoValues: Bool {
         switch self {
         case .unknownTag, .duplicateKey, .unknownExperiment, .unknownType, .unknownField, .unknownName, .missingValue,
-            .pinnedField, .inheritanceCycle, .inheritanceOrder, .dependencyCycle, .noOverload, .environmentMissing,
+            .inheritanceCycle, .inheritanceOrder, .dependencyCycle, .noOverload, .environmentMissing,
             .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound:
             true
-        case .syntax, .typeMismatch, .outOfRange, .expressionSyntax, .evaluation, .ruleFailed, .pluginFailed,
-            .limitExceeded, .itemNotFound:
+        case .syntax, .typeMismatch, .outOfRange, .pinnedField, .expressionSyntax, .evaluation, .ruleFailed,
+            .pluginFailed, .limitExceeded, .itemNotFound:
             false
         }
     }
