@@ -45,7 +45,9 @@ extension JSONSchemaExport {
         if schema["not"] == nil {
             let unit = field.unit.map { " [\($0)]" } ?? ""
             if let doc = field.doc { schema["description"] = .string(doc + unit) }
-            if let value = field.literalDefault, subject == .files, !catalog.mayHoldSecret(field) { schema["default"] = value }
+            if let value = field.literalDefault, subject == .files, !catalog.mayHoldSecret(field) {
+                schema["default"] = value
+            }
         }
         if field.deprecation != nil { schema["deprecated"] = true }
         return .map(schema)

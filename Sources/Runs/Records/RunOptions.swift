@@ -36,7 +36,8 @@ package struct RunOptions: Sendable, Hashable {
             case "engine": break
             case "timeout":
                 guard let seconds = Self.seconds(value) else {
-                    throw RunOptionProblem(key, expected: "a time such as 90, '15m', '2h' or '24:00:00', of at most 100 years")
+                    throw RunOptionProblem(
+                        key, expected: "a time such as 90, '15m', '2h' or '24:00:00', of at most 100 years")
                 }
                 timeout = seconds
             case "retries":

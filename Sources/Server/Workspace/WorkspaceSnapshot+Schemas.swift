@@ -16,7 +16,8 @@ extension WorkspaceSnapshot {
     func schema(_ params: SchemaGet.Params) throws(WireError) -> SchemaGet.Result {
         if let config = catalog.configs[params.name] {
             return SchemaGet.Result(
-                revision: revision, schema: SchemaSummary(config), fields: config.fields.values.map { FieldSummary($0, in: catalog) })
+                revision: revision, schema: SchemaSummary(config),
+                fields: config.fields.values.map { FieldSummary($0, in: catalog) })
         }
         if let environment = catalog.environments[params.name] {
             return SchemaGet.Result(

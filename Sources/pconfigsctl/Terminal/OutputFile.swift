@@ -3,8 +3,9 @@ import Processes
 
 /// A file that a command writes instead of standard output.
 enum OutputFile {
-    /// A file is whole or as it was: it is written beside its place and then renamed. It keeps its mode, a link leads to it,
-    /// and what is no file, as a pipe, is written into.
+    /// A file is whole or as it was: it is written beside its place and then renamed.
+    ///
+    /// It keeps its mode, a link leads to it, and what is no file, as a pipe, is written into.
     static func write(_ text: String, to path: String) throws(CommandFailure) {
         do throws(SystemError) {
             var status = stat()

@@ -5,7 +5,8 @@ import Wire
 struct RunsCancelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "End runs with all that they started.",
-        discussion: "SIGTERM first, SIGKILL after the run's grace, ten seconds by default. What is still queued never starts.")
+        discussion:
+            "SIGTERM first, SIGKILL after the run's grace, ten seconds by default. What is still queued never starts.")
 
     @Argument(help: "The runs' ids.", completion: .runs)
     var runs: [String]
