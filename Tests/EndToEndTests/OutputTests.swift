@@ -1,3 +1,4 @@
+import ConfigValue
 import Foundation
 import Glibc
 import Testing
@@ -60,6 +61,23 @@ struct OutputTests {
             #expect(command.code == 1)
             #expect(command.errors.contains(message), "\(command.errors)")
             #expect(try await project.control("runs", "list", "--json").output.contains(#""runs": []"#))
+        }
+    }
+
+    @Test("on a terminal tells of a run that waits for its turn") func waiting() async throws {
+        try await Self.withJob { project in
+            try project.write("runs: {slots: 1}\n", to: "pconfigs.yaml")
+            _ = try await project.control("run", "job", "--set", "script=sleep 1000", "--detach")
+            let control = BuiltProducts.path(of: "pconfigsctl")
+            let command = "timeout -s KILL 4 script -qec \"'\(control)' run job\" /dev/null"
+            let seen = try await project.run("/bin/sh", ["-c", command])
+            #expect(seen.output.contains("to start or to write something, 1 s"), "\(seen.output)")
+            let list = try ConfigValue(json: try await project.control("runs", "list", "--json").output)
+            guard case .list(let runs)? = list["runs"] else { return }
+            #expect(runs.count == 2)
+            for case .string(let run)? in runs.map({ $0["run"] }) {
+                _ = try await project.control("runs", "cancel", run)
+            }
         }
     }
 

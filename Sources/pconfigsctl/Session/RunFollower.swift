@@ -13,6 +13,9 @@ struct RunFollower {
     private let form: Form
     /// The bytes of each stream that were shown.
     private var offsets: [OutputChannel: Int] = [:]
+    /// What is said until the run writes something; nil from then on.
+    private var notice: WaitNotice?
+    private let start = ContinuousClock.now
     private var interruptCount = 0
     private var lastInterrupt: ContinuousClock.Instant?
 
@@ -32,6 +35,7 @@ struct RunFollower {
         self.connection = connection
         self.interrupts = interrupts
         self.form = form
+        if connection.talk != .quiet { notice = WaitNotice(for: "\(run) to start or to write something") }
     }
 
     /// Follows from the offsets reached so far on, with a connection of its own.
@@ -79,6 +83,7 @@ struct RunFollower {
             switch try event.decoded(as: RunEvent.self) {
             case .output(let channel, let offset, let bytes): show(bytes, at: offset, of: channel, event)
             case .ended(let end):
+                notice = nil
                 if form == .events { Output.write(ConfigValue.map(event.members).json + "\n") }
                 return end
             }
@@ -101,6 +106,7 @@ struct RunFollower {
     private mutating func show(
         _ bytes: [UInt8], at offset: Int, of channel: OutputChannel, _ event: StreamEvent
     ) {
+        notice = nil
         let shown = offsets[channel] ?? 0
         if offset > shown { Output.error("[pconfigs: \(offset - shown) bytes of \(channel.rawValue) were dropped]\n") }
         switch form {
@@ -117,8 +123,10 @@ struct RunFollower {
                 pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: interrupts.descriptor, events: Int16(POLLIN), revents: 0),
             ]
-            let limit: Int32 = lastInterrupt == nil ? -1 : 100
-            poll(&waits, nfds_t(waits.count), limit)
+            let limit: Int32 = lastInterrupt != nil ? 100 : notice != nil ? 1_000 : -1
+            if poll(&waits, nfds_t(waits.count), limit) == 0, lastInterrupt == nil {
+                notice?.show(afterSeconds: Int(start.duration(to: .now).components.seconds))
+            }
             try takeInterrupts(&session)
             if waits[0].revents != 0 { return }
         }
@@ -127,6 +135,7 @@ struct RunFollower {
     private mutating func takeInterrupts(_ session: inout DaemonSession) throws {
         for _ in 0..<interrupts.take() {
             interruptCount += 1
+            notice = nil
             if interruptCount == 1 {
                 lastInterrupt = .now
                 Output.error("\n\(run) goes on; Ctrl-C again ends it. To come back: pconfigsctl runs attach \(run)\n")

@@ -191,12 +191,15 @@ class RunRecord:
 
     @property
     def code(self) -> int:
-        """The exit code that pconfigsctl ends with: the program's own, or 128 and the signal that ended it."""
-        if self.exit_code is not None:
-            return self.exit_code
+        """The exit code that pconfigsctl ends with: the program's own, or 128 and the signal that ended it.
+
+        A program that was cancelled or took too long may have ended with 0; then it is 1.
+        """
+        if self.state == "succeeded":
+            return 0
         if self.signal is not None:
             return 128 + self.signal
-        return 0 if self.state == "succeeded" else 1
+        return self.exit_code or 1
 
     def check(self) -> RunRecord:
         """Raises `RunFailed` where the run has not succeeded."""
