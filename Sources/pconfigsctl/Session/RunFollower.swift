@@ -19,8 +19,6 @@ struct RunFollower {
     private var interruptCount = 0
     private var lastInterrupt: ContinuousClock.Instant?
 
-    /// Two within this time end the run, one leaves it.
-    private static let secondInterruptTime: Duration = .seconds(2)
     private static let mostReconnections = 5
 
     enum Form {
@@ -145,7 +143,7 @@ struct RunFollower {
                 _ = try session.call(RunCancel.self, RunCancel.Params(runs: [run]))
             }
         }
-        if let first = lastInterrupt, first.advanced(by: Self.secondInterruptTime) <= .now {
+        if let first = lastInterrupt, first.advanced(by: RunInterrupts.secondTime) <= .now {
             throw ExitCode(128 + SIGINT)
         }
     }

@@ -3,6 +3,9 @@ import Processes
 
 /// Ctrl-C while a run is followed, as a descriptor to wait for instead of an end of this program.
 final class RunInterrupts {
+    /// Two within this time end what is followed, one leaves it.
+    static let secondTime: Duration = .seconds(2)
+
     private let signals: SignalInbox
 
     /// To be made before anything is asked of the daemon, so that no Ctrl-C falls between.

@@ -1,17 +1,24 @@
+import ArgumentParser
 import Glibc
 import Wire
 
 /// Shows how the runs of a sweep get on until all have ended.
+///
+/// Ctrl-C leaves them going, twice ends them, as with a single run.
 struct SweepWatch {
-    private static let interval: useconds_t = 250_000
+    private static let milliseconds: Int32 = 250
 
     private let sweep: RunSweep.Result
+    private let interrupts: RunInterrupts
+    private var firstInterrupt: ContinuousClock.Instant?
+    private var isEnding = false
 
-    init(of sweep: RunSweep.Result) {
+    init(of sweep: RunSweep.Result, interrupts: RunInterrupts) {
         self.sweep = sweep
+        self.interrupts = interrupts
     }
 
-    func watch(_ session: inout DaemonSession) throws(CommandFailure) -> [RunEntry] {
+    mutating func watch(_ session: inout DaemonSession) throws -> [RunEntry] {
         let start = ContinuousClock.Instant.now
         var lastLine = ""
         while true {
@@ -23,7 +30,28 @@ struct SweepWatch {
                 if Output.errorsOnTerminal { Output.error("\n") }
                 return runs
             }
-            usleep(Self.interval)
+            var wait = pollfd(fd: interrupts.descriptor, events: Int16(POLLIN), revents: 0)
+            poll(&wait, 1, Self.milliseconds)
+            try takeInterrupts(runs, &session)
+        }
+    }
+
+    private mutating func takeInterrupts(_ runs: [RunEntry], _ session: inout DaemonSession) throws {
+        for _ in 0..<interrupts.take() where !isEnding {
+            guard firstInterrupt != nil else {
+                firstInterrupt = .now
+                let list = "pconfigsctl runs list --sweep \(sweep.sweep)"
+                Output.error("\nthe sweep goes on; Ctrl-C again ends it. To see how: \(list)\n")
+                continue
+            }
+            firstInterrupt = nil
+            isEnding = true
+            Output.error("\nending \(sweep.sweep)\n")
+            let open = runs.filter { !$0.isFinal }.map(\.run)
+            if !open.isEmpty { _ = try session.call(RunCancel.self, RunCancel.Params(runs: open)) }
+        }
+        if let first = firstInterrupt, first.advanced(by: RunInterrupts.secondTime) <= .now {
+            throw ExitCode(128 + SIGINT)
         }
     }
 

@@ -14,7 +14,7 @@ struct SweepCommand: ParsableCommand {
               pconfigsctl sweep second --list overrides.yaml
               pconfigsctl sweep second --random 'base_lr=loguniform(1e-5,1e-2)' --count 20 --seed 7
 
-            Shows how the runs get on. Ctrl-C leaves them going. Exit code 0 where all succeeded, else 1.
+            Shows how the runs get on. Ctrl-C leaves them going, twice ends them. Exit code 0 where all succeeded, else 1.
             """)
 
     @OptionGroup var experiment: ExperimentOptions
@@ -58,15 +58,17 @@ struct SweepCommand: ParsableCommand {
 
     func run() throws {
         var params = try params()
+        let interrupts = detach ? nil : try RunInterrupts()
         var session = try connection.open(toRun: &params)
         let sweep = try session.call(about: RunSweep.self, params)
         if json { Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n") }
-        guard !detach else {
+        guard let interrupts else {
             if !json { for run in sweep.runs { Output.write("\(run.run)  \(run.set.joined(separator: " "))\n") } }
             return Output.error("the sweep is \(sweep.sweep)\n")
         }
         Output.error("the sweep is \(sweep.sweep), with \(sweep.runs.count) runs\n")
-        let runs = try SweepWatch(of: sweep).watch(&session)
+        var watch = SweepWatch(of: sweep, interrupts: interrupts)
+        let runs = try watch.watch(&session)
         if !json { Output.write(SweepTable(sweep, runs).text) }
         if runs.contains(where: { $0.state != "succeeded" }) { throw ExitCode(1) }
     }
