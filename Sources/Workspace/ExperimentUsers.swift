@@ -14,7 +14,10 @@ struct ExperimentUsers: Sendable {
         _ name: ExperimentName, _ old: Result<Experiment, UnreadableExperiment>?,
         by new: Result<Experiment, UnreadableExperiment>?
     ) {
-        for used in old?.references ?? [] { users[used]?.remove(name) }
+        for used in old?.references ?? [] {
+            users[used]?.remove(name)
+            if users[used]?.isEmpty == true { users[used] = nil }
+        }
         if let new { add(name, new) }
     }
 

@@ -101,6 +101,10 @@ final class ResolvedAnswers: Sendable {
                 state.changedCount -= state.changed.removeValue(forKey: name)?.count ?? 0
                 state.forgotten[name] = revision
             }
+            // Names come and go for as long as the daemon lives.
+            guard state.forgotten.count > maximumPlain else { return }
+            state.forgotten = [:]
+            state.allForgotten = revision
         }
     }
 
