@@ -69,9 +69,21 @@ struct OutputTests {
             try project.write("runs: {slots: 1}\n", to: "pconfigs.yaml")
             _ = try await project.control("run", "job", "--set", "script=sleep 1000", "--detach")
             let control = BuiltProducts.path(of: "pconfigsctl")
-            let command = "timeout -s KILL 4 script -qec \"'\(control)' run job\" /dev/null"
-            let seen = try await project.run("/bin/sh", ["-c", command])
-            #expect(seen.output.contains("to start or to write something, 1 s"), "\(seen.output)")
+            let seen = try await project.run(
+                "/bin/sh",
+                [
+                    "-c",
+                    """
+                    script -qfec "'\(control)' run job" typescript >/dev/null 2>&1 &
+                    for i in $(seq 900); do
+                        grep -q 'to start or to write something, [0-9]* s' typescript 2>/dev/null && break
+                        sleep 0.1
+                    done
+                    kill -KILL $!
+                    cat typescript
+                    """,
+                ])
+            #expect(seen.output.contains("to start or to write something, "), "\(seen.output)")
             let list = try ConfigValue(json: try await project.control("runs", "list", "--json").output)
             guard case .list(let runs)? = list["runs"] else { return }
             #expect(runs.count == 2)

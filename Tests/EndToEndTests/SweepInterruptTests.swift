@@ -15,16 +15,27 @@ struct SweepInterruptTests {
         }
     }
 
+    /// Within two seconds, which a busy machine may take to type: then it is typed once, and tried again.
     @Test("ends them where it is typed twice") func twice() async throws {
-        try await withSweep { project, sweep, errors in
-            kill(sweep.processIdentifier, SIGINT)
-            while try !String(contentsOf: errors, encoding: .utf8).contains("Ctrl-C again") {
-                try await Task.sleep(for: .milliseconds(10))
+        for _ in 0..<10 {
+            var wasInTime = false
+            try await withSweep { project, sweep, errors in
+                let type = "kill -INT \(sweep.processIdentifier)"
+                let isAsked = "grep -q 'Ctrl-C again' '\(errors.path)'"
+                _ = try await project.run(
+                    "/bin/sh", ["-c", "\(type); until \(isAsked); do sleep 0.01; done; \(type)"])
+                let code = await end(of: sweep)
+                wasInTime = code != 128 + SIGINT
+                if wasInTime {
+                    #expect(code == 1)
+                    #expect(try await states(project) == ["cancelled", "cancelled"])
+                } else {
+                    for run in try await runs(project) { _ = try await project.control("runs", "cancel", run) }
+                }
             }
-            kill(sweep.processIdentifier, SIGINT)
-            #expect(await end(of: sweep) == 1)
-            #expect(try await states(project) == ["cancelled", "cancelled"])
+            if wasInTime { return }
         }
+        Issue.record("no two were typed in time")
     }
 
     private func withSweep(_ body: (TrainerProject, Process, URL) async throws -> Void) async throws {
