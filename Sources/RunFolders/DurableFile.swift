@@ -60,7 +60,10 @@ package enum DurableFile {
 }
 
 extension OwnedDescriptor {
-    borrowing func writeAll(_ bytes: ArraySlice<UInt8>, to path: String) throws(SystemError) {
+    /// Writes all bytes, however many times that takes.
+    ///
+    /// - Parameter path: What errors name.
+    package borrowing func writeAll(_ bytes: ArraySlice<UInt8>, to path: String) throws(SystemError) {
         var rest = bytes
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }

@@ -12,8 +12,7 @@ struct EventPump: Sendable {
     let channel: any Channel
     let source: EventSource
     let server: Server
-    /// When the stream must have ended, and how many milliseconds the client gave it.
-    let deadline: (time: NIODeadline, milliseconds: Int)?
+    let deadline: RequestDeadline?
 
     /// Returns when the stream has ended, was cancelled, or the client has gone.
     @concurrent func run() async {

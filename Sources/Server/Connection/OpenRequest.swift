@@ -29,7 +29,7 @@ struct OpenRequest {
 }
 
 /// When a request must have ended, its stream too.
-struct RequestDeadline {
+struct RequestDeadline: Sendable {
     let time: NIODeadline
     let milliseconds: Int
     let alarm: Scheduled<Void>

@@ -67,8 +67,7 @@ extension Session {
     func startStream(_ ticket: Int) {
         guard let request = open[ticket], case .streaming(let events) = request.phase else { return }
         let deadline = request.deadline
-        let pump = EventPump(
-            channel: channel, source: events, server: server, deadline: deadline.map { ($0.time, $0.milliseconds) })
+        let pump = EventPump(channel: channel, source: events, server: server, deadline: deadline)
         let session = NIOLoopBound(self, eventLoop: channel.eventLoop)
         let work = server.work.start({ await pump.run() }, on: channel.eventLoop) {
             session.value.finishStream(ticket)

@@ -16,8 +16,6 @@ struct RunFollower {
     /// What is said until the run writes something; nil from then on.
     private var notice: WaitNotice?
     private let start = ContinuousClock.now
-    private var interruptCount = 0
-    private var lastInterrupt: ContinuousClock.Instant?
 
     private static let mostReconnections = 5
 
@@ -121,8 +119,8 @@ struct RunFollower {
                 pollfd(fd: session.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: interrupts.descriptor, events: Int16(POLLIN), revents: 0),
             ]
-            let limit: Int32 = lastInterrupt != nil ? 100 : notice != nil ? 1_000 : -1
-            if poll(&waits, nfds_t(waits.count), limit) == 0, lastInterrupt == nil {
+            let limit: Int32 = interrupts.isUndecided ? 100 : notice != nil ? 1_000 : -1
+            if poll(&waits, nfds_t(waits.count), limit) == 0, !interrupts.isUndecided {
                 notice?.show(afterSeconds: Int(start.duration(to: .now).components.seconds))
             }
             try takeInterrupts(&session)
@@ -131,20 +129,15 @@ struct RunFollower {
     }
 
     private mutating func takeInterrupts(_ session: inout DaemonSession) throws {
-        for _ in 0..<interrupts.take() {
-            interruptCount += 1
+        while let step = try interrupts.next() {
             notice = nil
-            if interruptCount == 1 {
-                lastInterrupt = .now
+            switch step {
+            case .first:
                 Output.error("\n\(run) goes on; Ctrl-C again ends it. To come back: pconfigsctl runs attach \(run)\n")
-            } else if interruptCount == 2 {
-                lastInterrupt = nil
+            case .second:
                 Output.error("\nending \(run)\n")
                 _ = try session.call(RunCancel.self, RunCancel.Params(runs: [run]))
             }
-        }
-        if let first = lastInterrupt, first.advanced(by: RunInterrupts.secondTime) <= .now {
-            throw ExitCode(128 + SIGINT)
         }
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Glibc
 import Wire
 
@@ -10,15 +9,13 @@ struct SweepWatch {
 
     private let sweep: RunSweep.Result
     private let interrupts: RunInterrupts
-    private var firstInterrupt: ContinuousClock.Instant?
-    private var isEnding = false
 
     init(of sweep: RunSweep.Result, interrupts: RunInterrupts) {
         self.sweep = sweep
         self.interrupts = interrupts
     }
 
-    mutating func watch(_ session: inout DaemonSession) throws -> [RunEntry] {
+    func watch(_ session: inout DaemonSession) throws -> [RunEntry] {
         let start = ContinuousClock.Instant.now
         var lastLine = ""
         while true {
@@ -36,22 +33,17 @@ struct SweepWatch {
         }
     }
 
-    private mutating func takeInterrupts(_ runs: [RunEntry], _ session: inout DaemonSession) throws {
-        for _ in 0..<interrupts.take() where !isEnding {
-            guard firstInterrupt != nil else {
-                firstInterrupt = .now
+    private func takeInterrupts(_ runs: [RunEntry], _ session: inout DaemonSession) throws {
+        while let step = try interrupts.next() {
+            switch step {
+            case .first:
                 let list = "pconfigsctl runs list --sweep \(sweep.sweep)"
                 Output.error("\nthe sweep goes on; Ctrl-C again ends it. To see how: \(list)\n")
-                continue
+            case .second:
+                Output.error("\nending \(sweep.sweep)\n")
+                let open = runs.filter { !$0.isFinal }.map(\.run)
+                if !open.isEmpty { _ = try session.call(RunCancel.self, RunCancel.Params(runs: open)) }
             }
-            firstInterrupt = nil
-            isEnding = true
-            Output.error("\nending \(sweep.sweep)\n")
-            let open = runs.filter { !$0.isFinal }.map(\.run)
-            if !open.isEmpty { _ = try session.call(RunCancel.self, RunCancel.Params(runs: open)) }
-        }
-        if let first = firstInterrupt, first.advanced(by: RunInterrupts.secondTime) <= .now {
-            throw ExitCode(128 + SIGINT)
         }
     }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Processes
+import RunFolders
 
 /// A file that a command writes instead of standard output.
 enum OutputFile {
@@ -13,7 +14,7 @@ enum OutputFile {
             if status.st_mode & S_IFMT == S_IFREG {
                 try replace(target(of: path), with: text, mode: status.st_mode & 0o7777)
             } else {
-                try write(text, into: OwnedDescriptor.open(path, O_WRONLY), path)
+                try OwnedDescriptor.open(path, O_WRONLY).writeAll(Array(text.utf8)[...], to: path)
             }
         } catch {
             throw CommandFailure(
@@ -28,25 +29,11 @@ enum OutputFile {
             let descriptor = try OwnedDescriptor.open(
                 beside, O_WRONLY | O_CREAT | O_TRUNC, mode: mode.map { $0 & 0o600 } ?? 0o666)
             if let mode, fchmod(descriptor.number, mode) != 0 { throw SystemError("write \(path)", errno) }
-            try write(text, into: descriptor, path)
+            try descriptor.writeAll(Array(text.utf8)[...], to: path)
             guard rename(beside, path) == 0 else { throw SystemError("write \(path)", errno) }
         } catch {
             unlink(beside)
             throw error
-        }
-    }
-
-    private static func write(
-        _ text: String, into descriptor: borrowing OwnedDescriptor, _ path: String
-    ) throws(SystemError) {
-        let bytes = Array(text.utf8)
-        var written = 0
-        while written < bytes.count {
-            let rest = bytes[written...]
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor.number, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write \(path)", errno) }
-            written += count
         }
     }
 

@@ -67,8 +67,7 @@ struct SweepCommand: ParsableCommand {
             return Output.error("the sweep is \(sweep.sweep)\n")
         }
         Output.error("the sweep is \(sweep.sweep), with \(sweep.runs.count) runs\n")
-        var watch = SweepWatch(of: sweep, interrupts: interrupts)
-        let runs = try watch.watch(&session)
+        let runs = try SweepWatch(of: sweep, interrupts: interrupts).watch(&session)
         if !json { Output.write(SweepTable(sweep, runs).text) }
         if runs.contains(where: { $0.state != "succeeded" }) { throw ExitCode(1) }
     }
