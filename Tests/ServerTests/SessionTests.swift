@@ -198,20 +198,26 @@ struct SessionTests {
         }
     }
 
+    /// A busy machine may not open a stream within the first of these deadlines; it then has the next.
     @Test func aStreamEndsAtItsDeadline() async throws {
         try await ServerFixture.withServer { fixture in
-            let watch = #"{"id":1,"method":"watch","params":{"experiments":["second"],"deadline_ms":2000}}"#
-            let lines = try await RawClient.onThread { [location = fixture.location] in
-                let client = try RawClient(location.path)
-                try client.send(watch + "\n")
-                var lines: [String] = []
-                for count in 1..<10 where lines.last?.contains(#""end":true"#) != true {
-                    lines = try client.receive(lines: count)
+            for milliseconds in [500, 5_000, 50_000] {
+                let lines = try await RawClient.onThread { [location = fixture.location] in
+                    let client = try RawClient(location.path)
+                    try client.send(
+                        #"{"id":1,"method":"watch","params":{"experiments":["second"],"deadline_ms":\#(milliseconds)}}"#
+                            + "\n")
+                    var lines: [String] = []
+                    while lines.last?.contains(#""end":true"#) != true, lines.last?.contains(#""error":"#) != true {
+                        lines = try client.receive(lines: lines.count + 1)
+                    }
+                    return lines
                 }
-                return lines
+                guard lines.first?.contains(#""stream":"#) == true else { continue }
+                #expect(lines.last?.contains(#""reason":"it was not over within \#(milliseconds) ms""#) == true)
+                return
             }
-            #expect(lines.first?.contains(#""stream":"#) == true)
-            #expect(lines.last?.contains(#""reason":"it was not over within 2000 ms""#) == true)
+            Issue.record("no stream was opened")
         }
     }
 
