@@ -15,6 +15,13 @@ package enum ProcessMemory {
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 
+    /// Keeps pieces of at least so many bytes apart from the rest, so that the kernel has each back as soon as it is freed.
+    ///
+    /// By itself glibc does so with the first, and then keeps all that are no larger.
+    ///
+    /// - Parameter bytes: At most 32 MiB, which is the most that glibc takes.
+    package static func giveBackAtOnce(from bytes: Int) { give_back_at_once(bytes) }
+
     /// Gives the kernel back what large work has left free between what is kept.
     package static func giveBack() { give_back_free_memory() }
 }

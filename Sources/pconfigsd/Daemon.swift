@@ -68,6 +68,8 @@ struct Daemon: AsyncParsableCommand {
             // Until the project is loaded there is nothing to reload; the default would end the daemon.
             signal(SIGHUP, SIG_IGN)
             signal(SIGPIPE, SIG_IGN)
+            // Large answers come and go: a few of them would leave three times their room behind.
+            ProcessMemory.giveBackAtOnce(from: 1 << 20)
             try await serve(environment, settings, starter)
         } catch let problem as Diagnostic {
             starter.tell(problem)
