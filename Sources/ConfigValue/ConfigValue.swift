@@ -5,7 +5,8 @@ package typealias ConfigMap = OrderedDictionary<String, ConfigValue>
 
 /// A value of a configuration: what a field holds, what a plugin function takes and gives, what JSON carries.
 ///
-/// Integers and doubles are different values: `3` and `3.0` are not equal, and each prints as what it is.
+/// Integers and doubles are different values: `3` and `3.0` are not equal, and each prints as what it is. Texts are equal where
+/// their bytes are: an accent of its own and one that is part of its letter look the same and are two values.
 package enum ConfigValue: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -14,6 +15,28 @@ package enum ConfigValue: Sendable, Hashable {
     case string(String)
     case list([ConfigValue])
     case map(ConfigMap)
+}
+
+extension ConfigValue {
+    package static func == (left: ConfigValue, right: ConfigValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.int(let left), .int(let right)): left == right
+        case (.double(let left), .double(let right)): left == right
+        case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
+        case (.list(let left), .list(let right)): left == right
+        case (.map(let left), .map(let right)):
+            left.count == right.count
+                && zip(left, right).allSatisfy { $0.key.hasSameBytes(as: $1.key) && $0.value == $1.value }
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// Whether it is the same text byte by byte; `==` takes texts for equal that only look the same.
+    package func hasSameBytes(as other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
 }
 
 extension ConfigValue {

@@ -1,3 +1,4 @@
+internal import ConfigValue
 internal import Glibc
 import Synchronization
 
@@ -36,6 +37,9 @@ package final class SourceFile: Sendable {
     package func readBytes(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         withBytes(in: range, body)
     }
+
+    /// Whether the text of another file is the same byte by byte.
+    package func hasSameText(as other: SourceFile) -> Bool { text.hasSameBytes(as: other.text) }
 
     /// Whether the same bytes stand in two ranges of the text.
     package func hasSameBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {

@@ -256,7 +256,7 @@ extension Loader {
         stamps[reading.path] = reading.stamp
         switch (reading.experiment, before.experiments[reading.name]) {
         case (.success(let new), .success(let old)?)
-        where new.source.text == old.source.text && new.source.name == old.source.name:
+        where new.source.hasSameText(as: old.source) && new.source.name == old.source.name:
             return
         case (.failure(let new), .failure(let old)?) where new.problem == old.problem: return
         default: news.experiments[reading.name] = reading.experiment
@@ -347,6 +347,6 @@ extension ProjectSources.File {
     /// Whether a file that was read again says what it said.
     fileprivate func sameText(as known: ProjectSources.File?) -> Bool {
         guard case .success(let new) = self, case .success(let old)? = known else { return false }
-        return new.text == old.text
+        return new.hasSameText(as: old)
     }
 }

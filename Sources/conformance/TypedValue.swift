@@ -63,7 +63,7 @@ struct TypedValue {
         case (.uint(let left), .uint(let right)): return left == right
         case (.double(let left), .double(let right)):
             return left.isNaN ? right.isNaN : left == right && left.sign == right.sign
-        case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
+        case (.string(let left), .string(let right)): return left.hasSameBytes(as: right)
         case (.bytes(let left), .bytes(let right)): return left == right
         case (.type(let left), .type(let right)): return left == right
         case (.timestamp(let left), .timestamp(let right)): return left == right

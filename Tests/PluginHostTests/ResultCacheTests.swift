@@ -32,6 +32,16 @@ import Testing
         #expect(cache.value(for: key(0, digest: "new")) == nil)
     }
 
+    @Test func textsThatOnlyLookTheSameHaveResultsOfTheirOwn() {
+        var cache = ResultCache()
+        func key(_ text: String) -> ResultCache.Key {
+            ResultCache.Key(digest: "d", call: FunctionCall(plugin: "p", function: "f", arguments: [.string(text)]))
+        }
+        cache.insert(1, for: key("\u{E9}"))
+        #expect(cache.value(for: key("e\u{301}")) == nil)
+        #expect(cache.value(for: key("\u{E9}")) == 1)
+    }
+
     /// Against a plain list, oldest first.
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func itBehavesLikeAListByTimeOfUse(seed: UInt64) {

@@ -21,6 +21,22 @@ struct FollowingTests {
         await workspace.shutDown()
     }
 
+    @Test("are told byte by byte: an accent of its own is another text than one of its letter")
+    func bytesCount() async throws {
+        let folder = try ProjectFolder()
+        let workspace = try await Workspace(root: folder.root)
+        try folder.write("Line: {fields: {steps: {type: string}}}\n", to: "schemas/line.yaml")
+        for text in ["\u{E9}", "e\u{301}"] {
+            try folder.write("$type: Line\nsteps: \(text)\n", to: "experiments/first.yaml")
+            #expect(await steps(in: workspace.fresh()) == .string(text))
+        }
+        for text in ["\u{E9}", "e\u{301}"] {
+            let request = ResolutionRequest(experiment: "first", set: ["steps=\(text)"])
+            #expect(await steps(in: workspace.latest, request) == .string(text))
+        }
+        await workspace.shutDown()
+    }
+
     @Test("answer all who ask for a fresh state at once", .timeLimit(.minutes(10)))
     func manyAsk() async throws {
         let folder = try ProjectFolder()
@@ -35,8 +51,10 @@ struct FollowingTests {
         await workspace.shutDown()
     }
 
-    private func steps(in snapshot: Snapshot) async -> ConfigValue? {
-        let result = await snapshot.resolve(ResolutionRequest(experiment: "first"))
+    private func steps(
+        in snapshot: Snapshot, _ request: ResolutionRequest = ResolutionRequest(experiment: "first")
+    ) async -> ConfigValue? {
+        let result = await snapshot.resolve(request)
         return try? result.get().value(at: [.key("steps")])
     }
 

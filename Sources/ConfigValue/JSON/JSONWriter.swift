@@ -243,7 +243,7 @@ private struct JSONWriter {
 
     /// By UTF-8 bytes, as their order is: keys that Swift takes for equal may have others.
     private static func areSame(_ left: OrderedSet<String>, _ right: OrderedSet<String>) -> Bool {
-        left.count == right.count && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+        left.count == right.count && zip(left, right).allSatisfy { $0.hasSameBytes(as: $1) }
     }
 
     /// By UTF-8 bytes, which is the order of Unicode scalars: Swift's own order of strings follows canonical equivalence.

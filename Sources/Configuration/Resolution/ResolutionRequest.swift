@@ -1,3 +1,4 @@
+import ConfigValue
 package import Diagnostics
 
 /// What somebody wants to know of an experiment.
@@ -24,6 +25,24 @@ package struct ResolutionRequest: Sendable, Hashable {
         self.set = set
         self.unset = unset
         self.environment = environment
+    }
+}
+
+extension ResolutionRequest {
+    /// Byte by byte, for what is set is answered as it was written.
+    package static func == (left: ResolutionRequest, right: ResolutionRequest) -> Bool {
+        left.experiment.hasSameBytes(as: right.experiment) && areSame(left.set, right.set)
+            && areSame(left.unset, right.unset) && areSame(left.environment, right.environment)
+    }
+
+    private static func areSame(_ left: [String], _ right: [String]) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { $0.hasSameBytes(as: $1) }
+    }
+
+    private static func areSame(_ left: [String: String]?, _ right: [String: String]?) -> Bool {
+        guard let left, let right else { return left == nil && right == nil }
+        return left.count == right.count
+            && left.allSatisfy { name, value in right[name].map { $0.hasSameBytes(as: value) } ?? false }
     }
 }
 
