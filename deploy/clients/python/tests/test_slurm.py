@@ -75,8 +75,12 @@ def interrupted_training(marker: pathlib.Path) -> Callable[[], Any]:
     """Training that does not end before it is begun a second time. It is sent to the job by value."""
 
     def train() -> Any:
+        import signal
         import time
 
+        # submitit's `scontrol requeue` is a part of the job that Slurm then ends, and takes it amiss where it is ended before
+        # it has heard that it worked. What is ignored here is so in what the job starts.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         if marker.exists():
             return load_config()["steps"]
         marker.write_text(str(load_config()["steps"]))
