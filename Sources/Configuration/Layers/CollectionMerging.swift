@@ -62,8 +62,14 @@ extension ConfigTree {
 
     /// Whether a key is none of the map, which is told.
     private mutating func isReserved(_ key: String, _ member: Input, at id: SlotID) -> Bool {
-        guard key.hasPrefix("$") else { return false }
-        reportReserved(key, member, at: id)
+        guard key.utf8.contains(UInt8(ascii: "$")) else { return false }
+        if key.contains("${") {
+            reportExpressionKey(key, member, at: id)
+        } else if key.hasPrefix("$") {
+            reportReserved(key, member, at: id)
+        } else {
+            return false
+        }
         return true
     }
 
@@ -94,7 +100,7 @@ extension ConfigTree {
                 Diagnostic(
                     .outOfRange, "\(path) has \(elements.count) elements, so there is no \(path.appending(index))",
                     at: input.keyLocation, path: path.appending(index).description,
-                    hint: "indices count from 0; !append adds elements"))
+                    hint: "indices count from 0" + (input.isUnset ? "" : "; !append adds elements")))
             return
         }
         assign(input.belowPath, to: elements[index])
@@ -140,7 +146,8 @@ extension ConfigTree {
                 report(
                     Diagnostic(
                         .itemNotFound, "\(path) has no such element to remove", at: item.location, path: path,
-                        hint: "leave it out"))
+                        hint: form.holdsExpression || known.contains(where: \.holdsExpression)
+                            ? "an element that an expression gives is found by the expression's text" : "leave it out"))
             }
         }
         return zip(elements, present).filter { !removed.contains($0.1) }.map(\.0)
@@ -152,8 +159,8 @@ extension ConfigTree {
         guard self[id].type.elementType(at: 0) != nil else {
             report(
                 Diagnostic(
-                    .typeMismatch, "\(path) is \(self[id].type), it has no elements", at: input.keyLocation, path: path)
-            )
+                    .typeMismatch, "\(path) is \(self[id].type), it has no elements", at: input.keyLocation, path: path,
+                    hint: input.hintBelowScalar(path)))
             return nil
         }
         switch self[id].content {
