@@ -48,9 +48,25 @@ import Testing
         #expect(throws: Diagnostic.self) { try EnvironmentText.text(of: ["a_b": 1, "a": ["b": 2]]) }
     }
 
-    @Test func tomlHasTablesBehindValues() {
+    @Test func tomlTellsWhatItCannotHold() throws {
+        let values: ConfigMap = ["stages": [["size": .null, "a b": 2]], "m": ["deep": [["x": ["y": .null]]]]]
         #expect(
-            TOMLText.text(of: Self.values) == """
+            try TOMLText.text(of: values) == """
+                # stages[0].size is null
+                stages = [{"a b" = 2}]
+
+                [m]
+                # m.deep[0].x.y is null
+                deep = [{x = {}}]
+
+                """)
+        let error = #expect(throws: Diagnostic.self) { try TOMLText.text(of: ["a": [1, .null]]) }
+        #expect(error?.message == "a[1] is null, and TOML has no null for an element of a list")
+    }
+
+    @Test func tomlHasTablesBehindValues() throws {
+        #expect(
+            try TOMLText.text(of: Self.values) == """
                 steps = 5
                 lr = 1e-05
                 name = "it's"

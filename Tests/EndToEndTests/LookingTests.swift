@@ -1,5 +1,6 @@
 import ConfigValue
 import Foundation
+import OrderedCollections
 import Testing
 
 /// What commands that only look print, word for word.
@@ -87,6 +88,45 @@ struct LookingTests {
                 #expect(result.code == 1, "\(wrong)")
                 #expect(result.errors.hasPrefix("error["), "\(wrong): \(result.errors)")
             }
+        }
+    }
+
+    @Test("print values in each form, and where those at a path come from")
+    func formsOfValues() async throws {
+        try await TrainerProject.with { project in
+            let yaml = try await project.control("resolve", "second", "--format", "yaml").output
+            #expect(yaml.hasPrefix("steps: 5\nbase_lr: 0.001\n"))
+            #expect(yaml.contains("\neffective_batch_size: 8\n"))
+            let provenance = try await project.control("resolve", "second", "--path", "lr_schedule", "--provenance")
+            let members = try ConfigValue(json: provenance.output)["provenance"]
+            guard case .map(let places)? = members else { throw Missing() }
+            #expect(places.keys.elements == ["lr_schedule"])
+            let status = try ConfigValue(json: try await project.control("status", "--json").output)
+            #expect(status["root"] == .string(project.folder))
+            let different = try await project.control("diff", "first", "second", "--format", "json")
+            #expect(different.code == 1 && different.output.hasPrefix("{"))
+        }
+    }
+
+    private struct Missing: Error {}
+
+    @Test("call an experiment invalid that needs a variable and is wrong otherwise")
+    func stateWithEnvironment() async throws {
+        try await TrainerProject.with { project in
+            let schema = """
+                Env: {environment: {RANK: {type: int, default: 0}, HOST: string}}
+                S: {fields: {x: int, y: {type: int, default: 1}, e: Env}}
+                A: {abstract: true, fields: {x: {type: int, default: 1}}}
+                """
+            try project.write(schema, to: "schemas/s.yaml")
+            try project.write("$type: S\nx: 1\n", to: "experiments/right.yaml")
+            try project.write("$type: S\n", to: "experiments/missing.yaml")
+            try project.write("$type: S\nx: ${1 / 0}\n", to: "experiments/divides.yaml")
+            try project.write("$type: A\n", to: "experiments/abstract.yaml")
+            let listed = try await project.control("list", "--state", "invalid", "--json").output
+            guard case .list(let entries)? = try ConfigValue(json: listed)["experiments"] else { throw Missing() }
+            #expect(entries.map { $0["name"] } == ["abstract", "divides", "missing"])
+            #expect(try await project.control("list", "zz*").errors == "note: no experiment matches\n")
         }
     }
 

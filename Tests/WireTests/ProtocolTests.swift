@@ -33,6 +33,7 @@ struct ProtocolTests {
         var print = Print.Params(experiment: "a")
         print.format = .yaml
         print.annotate = true
+        print.plain = true
         var submit = RunSubmit.Params(experiment: "a")
         submit.arguments = []
         submit.variables = [:]
@@ -44,7 +45,8 @@ struct ProtocolTests {
         try expectMembers(of: Explain.Params(experiment: "a", path: ""), in: Explain.paramsSchema)
         try expectMembers(of: Eval.Params(experiment: "a", expression: "1"), in: Eval.paramsSchema)
         try expectMembers(of: SchemaCode.Params(name: "", language: .go), in: SchemaCode.paramsSchema, all: true)
-        let list = List.Params(pattern: "", type: "", tag: "", abstract: true, state: .ok)
+        var list = List.Params(pattern: "", type: "", tag: "", abstract: true, state: .ok)
+        list.environment = [:]
         try expectMembers(of: list, in: List.paramsSchema, all: true)
         try expectMembers(of: Hello.Params(client: "", protocol: 1), in: Hello.paramsSchema, all: true)
         try expectMembers(of: Cancel.Params(id: .int(1)), in: Cancel.paramsSchema, all: true)

@@ -3,6 +3,9 @@ package import Diagnostics
 import YAML
 
 extension ConfigValue {
+    /// The value as YAML over several lines, which any reader of YAML 1.1 or 1.2 reads as the same; ends with a line break.
+    package var blockYAML: String { YAMLText.block(self) }
+
     /// Reads plain YAML, in which `${…}` means nothing.
     ///
     /// - Parameter name: What diagnostics call the text.

@@ -1,45 +1,80 @@
 package import ConfigValue
+package import Diagnostics
 import OrderedCollections
 
 /// Values as TOML 1.0: maps are tables, maps in lists are inline tables.
 ///
-/// TOML has no null: such fields stand in comments.
+/// TOML has no null: such members stand in comments.
 package enum TOMLText {
-    package static func text(of values: ConfigMap) -> String {
+    /// - Throws: Where a list has null as an element, for which nothing can stand.
+    package static func text(of values: ConfigMap) throws(Diagnostic) -> String {
         var lines: [String] = []
-        write(values, below: [], to: &lines)
+        try write(values, at: .root, to: &lines)
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// What stands behind a table's head belongs to it, so plain values go before the tables.
-    private static func write(_ members: ConfigMap, below path: [String], to lines: inout [String]) {
+    private static func write(
+        _ members: ConfigMap, at path: ValuePath, to lines: inout [String]
+    ) throws(Diagnostic) {
         for (name, value) in members {
             switch value {
             case .null: lines.append("# \(key(name)) is null")
             case .map: continue
-            default: lines.append("\(key(name)) = \(inline(value))")
+            default:
+                var nulls: [ValuePath] = []
+                let text = try inline(value, at: path.appending(name), &nulls)
+                lines += nulls.map { "# \($0) is null" }
+                lines.append("\(key(name)) = \(text)")
             }
         }
         for (name, value) in members {
             guard case .map(let table) = value else { continue }
-            let path = path + [key(name)]
+            let path = path.appending(name)
             if !lines.isEmpty { lines.append("") }
-            lines.append("[\(path.joined(separator: "."))]")
-            write(table, below: path, to: &lines)
+            lines.append("[\(head(of: path))]")
+            try write(table, at: path, to: &lines)
         }
     }
 
-    private static func inline(_ value: ConfigValue) -> String {
+    private static func head(of path: ValuePath) -> String {
+        path.components.map { component in
+            switch component {
+            case .key(let name): key(name)
+            case .index(let index): String(index)
+            }
+        }.joined(separator: ".")
+    }
+
+    /// - Parameter nulls: Gets the members that are null.
+    private static func inline(
+        _ value: ConfigValue, at path: ValuePath, _ nulls: inout [ValuePath]
+    ) throws(Diagnostic) -> String {
         switch value {
-        case .null: #""""#
-        case .bool, .int: value.json
-        case .double(let double): text(of: double)
-        case .string(let text): quoted(text)
-        case .list(let elements): "[" + elements.map { inline($0) }.joined(separator: ", ") + "]"
+        case .null:
+            throw Diagnostic(
+                .typeMismatch, "\(path) is null, and TOML has no null for an element of a list", path: path.description,
+                hint: "print it in another format")
+        case .bool, .int: return value.json
+        case .double(let double): return text(of: double)
+        case .string(let text): return quoted(text)
+        case .list(let elements):
+            var texts: [String] = []
+            for (index, element) in elements.enumerated() {
+                texts.append(try inline(element, at: path.appending(index), &nulls))
+            }
+            return "[\(texts.joined(separator: ", "))]"
         case .map(let members):
-            "{"
-                + members.filter { $0.value != .null }
-                .map { "\(key($0.key)) = \(inline($0.value))" }.joined(separator: ", ") + "}"
+            var texts: [String] = []
+            for (name, member) in members {
+                let path = path.appending(name)
+                if member == .null {
+                    nulls.append(path)
+                } else {
+                    texts.append("\(key(name)) = \(try inline(member, at: path, &nulls))")
+                }
+            }
+            return "{\(texts.joined(separator: ", "))}"
         }
     }
 

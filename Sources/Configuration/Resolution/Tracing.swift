@@ -20,8 +20,8 @@ extension Resolution {
     /// - Throws: A diagnostic where the path leads nowhere.
     package func explanation(of path: ValuePath) throws(Diagnostic) -> Explanation {
         guard !trees.isEmpty, let cell = nearestCell(to: path) else { throw unknownPath(path) }
-        var remaining = Self.maximumExplanations
-        return explanation(of: cell, depth: 0, remaining: &remaining)
+        var progress = ExplanationProgress(remaining: Self.maximumExplanations)
+        return explanation(of: cell, depth: 0, &progress)
     }
 
     private static let maximumExplanations = 10_000
@@ -61,20 +61,26 @@ extension Resolution {
         return parts.flatMap { leaves(below: $0) }
     }
 
-    private func explanation(of cell: CellID, depth: Int, remaining: inout Int) -> Explanation {
+    private func explanation(of cell: CellID, depth: Int, _ progress: inout ExplanationProgress) -> Explanation {
         let slot = slot(cell)
         var value: ConfigValue?
         if case .value(let found) = self[cell].state { value = found }
+        let dependencies = (self[cell].plan?.dependencies ?? []).uniqued()
         var inputs: [Explanation] = []
-        for dependency in (self[cell].plan?.dependencies ?? []).uniqued() {
-            guard remaining > 0, depth < Self.maximumExplanationDepth else { break }
-            remaining -= 1
-            inputs.append(explanation(of: dependency, depth: depth + 1, remaining: &remaining))
+        var elided: Explanation.Elision?
+        if progress.explained.contains(cell) {
+            elided = .above
+        } else if depth < Self.maximumExplanationDepth, dependencies.count <= progress.remaining {
+            progress.remaining -= dependencies.count
+            if !dependencies.isEmpty { progress.explained.insert(cell) }
+            inputs = dependencies.map { explanation(of: $0, depth: depth + 1, &progress) }
+        } else if !dependencies.isEmpty {
+            elided = .deeper
         }
         return Explanation(
             experiment: cell.tree == 0 ? nil : trees[cell.tree].experiment.text, path: path(of: cell),
             type: typeName(of: cell), value: value, doc: slot.field?.doc, unit: slot.field?.unit,
-            provenance: provenance(of: cell), input: self[cell].input, inputs: inputs)
+            provenance: provenance(of: cell), input: self[cell].input, inputs: inputs, elided: elided)
     }
 
     private func typeName(of cell: CellID) -> String {
@@ -146,6 +152,14 @@ extension Resolution {
                 outcome: outcome)
         }
     }
+}
+
+/// What an explanation holds already.
+private struct ExplanationProgress {
+    /// How many more values it may hold.
+    var remaining: Int
+    /// Those whose inputs it holds.
+    var explained: Set<CellID> = []
 }
 
 extension Provenance {

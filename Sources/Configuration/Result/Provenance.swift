@@ -76,4 +76,13 @@ package struct Explanation: Sendable, Hashable {
     package var input: ConfigValue?
     /// The values that the expression reads, or those below a config, a list or a map.
     package var inputs: [Explanation]
+    /// Why there are inputs that ``inputs`` leaves out; nil where there are none.
+    package var elided: Elision?
+
+    package enum Elision: String, Sendable, Hashable {
+        /// The same value was explained with them already.
+        case above
+        /// They are too far from what was asked about, or too many.
+        case deeper
+    }
 }

@@ -14,7 +14,8 @@ extension Print: ServedMethod {
         return try Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, digest: resolved.digest, format: format,
-                text: try await resolved.text(format, annotated: params.annotate ?? true)),
+                text: format == .yaml && params.plain == true
+                    ? resolved.values.blockYAML : try await resolved.text(format, annotated: params.annotate ?? true)),
             isRepeatable: snapshot.isRepeatable(request))
     }
 }

@@ -40,7 +40,7 @@ extension Resolve: ServedMethod {
         } else {
             result = try Result(resolved, revision: snapshot.revision, at: path)
         }
-        if let provenance { result.provenance = try Result.byPath(provenance) }
+        if let provenance { result.provenance = try Result.byPath(provenance, at: path) }
         return try Served(result, isRepeatable: isRepeatable)
     }
 }
@@ -93,15 +93,24 @@ extension Resolve.Result {
         bytes.append(UInt8(ascii: "}"))
     }
 
+    /// - Parameter path: Only of what is there, or has it in itself; of all where it is nil.
     static func byPath(
-        _ provenances: [(path: String, provenance: ValueProvenance)]
+        _ provenances: [(path: String, provenance: ValueProvenance)], at path: ValuePath?
     ) throws(WireError) -> ConfigValue {
         var members: ConfigMap = [:]
         do {
-            for (path, provenance) in provenances { members[path] = try ConfigValueEncoder().encode(provenance) }
+            for (place, provenance) in provenances {
+                guard concerns(place, path) else { continue }
+                members[place] = try ConfigValueEncoder().encode(provenance)
+            }
         } catch {
             throw WireError(.internalError, "the provenance cannot be encoded: \(error)")
         }
         return .map(members)
+    }
+
+    private static func concerns(_ place: String, _ path: ValuePath?) -> Bool {
+        guard let path, let place = try? ValuePath(parsing: place) else { return true }
+        return place.hasPrefix(path) || path.hasPrefix(place)
     }
 }

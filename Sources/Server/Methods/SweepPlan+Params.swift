@@ -26,7 +26,7 @@ extension SweepPlan {
                 try self.init(list: try Self.overrides(params.list ?? .null))
             }
         } catch {
-            throw WireError(.invalidParams, error.message, hint: "docs/runs.md shows what a sweep takes")
+            throw WireError(.invalidParams, error.message, hint: "pconfigsctl sweep --help shows what a sweep takes")
         }
     }
 

@@ -8,7 +8,8 @@ extension Wire.Explanation {
             experiment: explanation.experiment, path: explanation.path, type: explanation.type,
             value: explanation.value, doc: explanation.doc, unit: explanation.unit,
             provenance: ValueProvenance(explanation.provenance), input: explanation.input,
-            inputs: explanation.inputs.map { Wire.Explanation($0) })
+            inputs: explanation.inputs.map { Wire.Explanation($0) },
+            elided: explanation.elided.flatMap { Elision(rawValue: $0.rawValue) })
     }
 }
 

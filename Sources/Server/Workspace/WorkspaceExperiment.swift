@@ -80,11 +80,11 @@ final class WorkspaceExperiment: ResolvedExperiment {
         case .yaml:
             return await snapshot.resolution(of: request)
                 .annotatedYAML(of: config, annotations: annotated ? .provenance : .none)
-        case .toml: return TOMLText.text(of: config.values)
         case .flat: return FlatText.text(of: config.values)
-        case .env:
+        case .toml, .env:
             do {
-                return try EnvironmentText.text(of: config.values)
+                return try format == .toml
+                    ? TOMLText.text(of: config.values) : EnvironmentText.text(of: config.values)
             } catch {
                 throw WireError(.conflict, error.message, hint: error.hint)
             }

@@ -87,7 +87,7 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         var entries: [List.Entry] = []
         for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
             guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled") }
-            let entry = await entry(name, experiment)
+            let entry = await entry(name, experiment, filter.environment)
             if let abstract = filter.abstract, entry.abstract != abstract { continue }
             if let tag = filter.tag, !entry.tags.contains(tag) { continue }
             if let state = filter.state, entry.state != state { continue }
@@ -102,21 +102,35 @@ final class WorkspaceSnapshot: ProjectSnapshot {
     }
 
     private func entry(
-        _ name: ExperimentName, _ experiment: Result<Experiment, UnreadableExperiment>
+        _ name: ExperimentName, _ experiment: Result<Experiment, UnreadableExperiment>, _ environment: [String: String]?
     ) async -> List.Entry {
         guard case .success(let experiment) = experiment else { return List.Entry(name: name.text, state: .invalid) }
         var entry = List.Entry(
             name: name.text, type: declaredType(of: experiment), doc: experiment.doc, tags: experiment.tags,
             bases: experiment.bases.map(\.name.text), abstract: experiment.isAbstract)
-        switch await snapshot.resolve(ResolutionRequest(experiment: name.text)) {
+        var request = ResolutionRequest(experiment: name.text)
+        var result = await snapshot.resolve(request)
+        if case .failure(.environmentRequired) = result {
+            request.environment = environment ?? [:]
+            result = await snapshot.resolve(request)
+        }
+        switch result {
         case .success(let config): entry.type = config.type
         case .failure(.invalid(let diagnostics)):
-            let errors = diagnostics.filter { $0.severity == .error && $0.code != .abstract }
-            if !errors.isEmpty { entry.state = .invalid }
-        case .failure(.unknownExperiment): entry.state = .invalid
-        case .failure(.environmentRequired): break
+            let isInvalid = diagnostics.contains { $0.severity == .error && !isNoFault($0, of: experiment) }
+            if isInvalid { entry.state = .invalid }
+        case .failure(.unknownExperiment), .failure(.environmentRequired): entry.state = .invalid
         }
         return entry
+    }
+
+    /// Whether an experiment is as it is meant to be although it cannot be resolved here.
+    private func isNoFault(_ diagnostic: Diagnostic, of experiment: Experiment) -> Bool {
+        switch diagnostic.code {
+        case .abstract: experiment.isAbstract
+        case .environmentMissing: true
+        default: false
+        }
     }
 
     /// The type that the experiment or the nearest of its bases names; the highest base counts first.

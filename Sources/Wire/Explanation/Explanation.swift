@@ -15,10 +15,20 @@ package struct Explanation: Sendable, Hashable, Codable {
     package var input: ConfigValue?
     /// The values that the expression reads, or those below a config, a list or a map.
     package var inputs: [Explanation]
+    /// Why there are inputs that ``inputs`` leaves out; nil where there are none.
+    package var elided: Elision?
+
+    package enum Elision: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The same value was explained with them already.
+        case above
+        /// They are too far from what was asked about, or too many.
+        case deeper
+    }
 
     package init(
         experiment: String? = nil, path: String, type: String, value: ConfigValue?, doc: String? = nil,
-        unit: String? = nil, provenance: ValueProvenance, input: ConfigValue? = nil, inputs: [Explanation] = []
+        unit: String? = nil, provenance: ValueProvenance, input: ConfigValue? = nil, inputs: [Explanation] = [],
+        elided: Elision? = nil
     ) {
         self.experiment = experiment
         self.path = path
@@ -29,6 +39,7 @@ package struct Explanation: Sendable, Hashable, Codable {
         self.provenance = provenance
         self.input = input
         self.inputs = inputs
+        self.elided = elided
     }
 }
 
@@ -42,5 +53,8 @@ extension Explanation {
         .optional("unit", .string, "What it is measured in."),
         .required("provenance", ValueProvenance.schema, "Where the value comes from."),
         .optional("input", .any, "What the user set, for a computed field."),
-        .required("inputs", .list(of: .any), "What its expression reads, each explained in the same form."))
+        .required("inputs", .list(of: .any), "What its expression reads, each explained in the same form."),
+        .optional(
+            "elided", .oneOf(Elision.allCases.map(\.rawValue)),
+            "Why inputs are left out: they stand `above`, with the same value, or are `deeper` than is told."))
 }

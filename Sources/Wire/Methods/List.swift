@@ -11,6 +11,8 @@ package enum List: WireMethod {
         /// Only abstract ones, or only others; nil for both.
         package var abstract: Bool?
         package var state: State?
+        /// The asker's values of variables that the experiments' schemas declare; without it, what only lacks them is ok.
+        package var environment: [String: String]?
 
         package init(
             pattern: String? = nil, type: String? = nil, tag: String? = nil, abstract: Bool? = nil, state: State? = nil
@@ -68,7 +70,10 @@ package enum List: WireMethod {
         .optional("type", .string, "Only experiments of this type or of one derived from it."),
         .optional("tag", .string, "Only experiments with this tag."),
         .optional("abstract", .bool, "Only abstract experiments, or only others."),
-        .optional("state", .oneOf(State.allCases.map(\.rawValue)), "Only experiments in this state."))
+        .optional("state", .oneOf(State.allCases.map(\.rawValue)), "Only experiments in this state."),
+        .optional(
+            "environment", .map(of: .string),
+            "The environment variables that the experiments' schemas declare; what only lacks them is `ok`."))
 
     package static let resultSchema = JSONSchema.object(
         .required("revision", .int, "The snapshot that the answer comes from."),

@@ -20,6 +20,8 @@ package enum Print: WireMethod {
         package var format: Format?
         /// Whether comments say where each value comes from; true where it is not given and the format has comments.
         package var annotate: Bool?
+        /// Whether YAML holds the resolved values alone, as the other formats do; false where it is not given.
+        package var plain: Bool?
 
         package init(experiment: String) {
             self.experiment = experiment
@@ -46,6 +48,9 @@ package enum Print: WireMethod {
         SchemaMember.experiment + [
             .optional("format", .oneOf(Format.allCases.map(\.rawValue)), "The form of the text; `yaml` by default."),
             .optional("annotate", .bool, "Whether comments say where each value comes from; they do by default."),
+            .optional(
+                "plain", .bool,
+                "Whether YAML holds the values alone, as the other formats do; by default it is an experiment."),
         ])
 
     package static let resultSchema = JSONSchema.object(

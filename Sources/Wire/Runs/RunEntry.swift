@@ -70,6 +70,9 @@ extension RunEntry {
     /// The code with which a program that stands for the run ends; nil while it has not ended.
     package var shellCode: Int? { isFinal ? RunEnd.shellCode(state, exitCode, signal) : nil }
 
+    /// The code of the run's program; nil where it never started, too.
+    package var programCode: Int? { startedAt == nil ? nil : shellCode }
+
     static let schema = JSONSchema.object(
         .required("run", .string, "The run's id."),
         .required("experiment", .string, "The experiment's name."),

@@ -58,7 +58,7 @@ struct ResolverTarget: Target {
         }
         _ = try? resolution.explanation(of: .root)
         _ = FlatText.text(of: config.values)
-        _ = TOMLText.text(of: config.values)
+        _ = try? TOMLText.text(of: config.values)
         _ = try? EnvironmentText.text(of: config.values)
         if (try? ConfigValue(json: ConfigValue.map(config.values).json)) == nil { return "its JSON cannot be read" }
         for annotations in [AnnotatedYAML.Annotations.none, .provenance] {

@@ -27,8 +27,16 @@ struct DiffCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
-    @Flag(help: "Print the answer as JSON.")
+    @Option(help: "The form of the answer.")
+    var format = Format.text
+
+    @Flag(help: "Print the answer as JSON, as with --format json.")
     var json = false
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
 
     func run() throws {
         var params = Diff.Params(left: try ComparedSide.read(left), right: try ComparedSide.read(right))
@@ -43,7 +51,7 @@ struct DiffCommand: ParsableCommand {
         params.environment = try session.declaredEnvironment()
         let result = try session.call(Diff.self, params)
         Output.write(
-            json
+            json || format == .json
                 ? try ConfigValueEncoder().encode(result).indentedJSON + "\n"
                 : DifferenceText(result, colour: Output.inColour).text)
         if !result.equal { throw ExitCode(CommandFailure.Code.invalidConfig.rawValue) }

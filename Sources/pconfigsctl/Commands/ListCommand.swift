@@ -29,10 +29,12 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         var session = try connection.open()
-        let params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
+        var params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
+        params.environment = try session.declaredEnvironment()
         let result = try session.call(List.self, params)
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
         Output.write(table(result.experiments))
+        if result.experiments.isEmpty { connection.note("note: no experiment matches\n") }
         let invalid = result.experiments.count { $0.state == .invalid }
         guard invalid > 0 else { return }
         let experiments = Counted.text(invalid, "experiment")

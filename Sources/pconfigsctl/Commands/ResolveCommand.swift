@@ -103,7 +103,7 @@ struct ResolveCommand: ParsableCommand {
         var params = Print.Params(experiment: name)
         changes.apply(to: &params)
         params.format = format
-        params.annotate = false
+        params.plain = true
         return try session.call(about: Print.self, params).text
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigValue
+import OrderedCollections
 import PConfigsClient
 import Wire
 
@@ -21,9 +22,20 @@ struct StatusCommand: ParsableCommand {
         case .stats: Output.write(RequestTable(stats.requests).text)
         case .settings: Output.write(try Self.table(of: stats.settings))
         case .prometheus: Output.write(stats.text ?? "")
-        case .json: Output.write(try ConfigValueEncoder().encode(stats).indentedJSON + "\n")
+        case .json: Output.write(try json(stats, &session).indentedJSON + "\n")
         case nil: try summarize(stats, &session)
         }
+    }
+
+    /// The counters, and what a program wants to know to reach the daemon.
+    private func json(_ stats: Stats.Result, _ session: inout DaemonSession) throws -> ConfigValue {
+        let hello = try session.call(Hello.self, Hello.Params())
+        guard case .map(let counters) = try ConfigValueEncoder().encode(stats) else { return .null }
+        let place: ConfigMap = [
+            "root": .string(hello.project), "socket": .string(session.address.socketPath),
+            "version": .string(hello.version), "pid": .int(hello.pid),
+        ]
+        return .map(place.merging(counters) { place, _ in place })
     }
 
     private func summarize(_ stats: Stats.Result, _ session: inout DaemonSession) throws {

@@ -62,7 +62,7 @@ struct ProjectTemplate {
             seed:          {type: int, default: 0}
             learning_rate: {type: float, default: 0.5, above: 0, doc: At the first step.}
             steps:         {type: int, pinned: "${regression.steps(epochs, points, batch_size)}"}
-            rates:         {type: "list[float]", pinned: "${std.cosine(learning_rate, steps, 0.1)}"}
+            rates:         {type: "list[float]", pinned: "${std.cosine(learning_rate, steps, learning_rate / 10)}"}
           rules:
             - {check: "${batch_size <= points}", message: "A batch of ${batch_size} has more than all ${points} points."}
 

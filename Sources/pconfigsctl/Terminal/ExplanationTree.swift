@@ -25,6 +25,7 @@ struct ExplanationTree {
             text += "\(body)\(function.name) is registered at \(function.file):\(function.line)\n"
         }
         for layer in explanation.provenance.layers.reversed() { add(layer, body) }
+        if let note = explanation.elided.map({ $0.note(name) }) { text += "\(body)\(note.painted(.dim, if: isColoured))\n" }
         for (index, input) in explanation.inputs.enumerated() {
             let isLast = index == explanation.inputs.count - 1
             add(input, lead: indent + (isLast ? "  └─ " : "  ├─ "), indent: indent + (isLast ? "     " : "  │  "))
@@ -35,5 +36,14 @@ struct ExplanationTree {
     private mutating func add(_ layer: ProvenanceLayer, _ body: String) {
         let line = "\(layer.outcome.rawValue): \(layer.text)  (\(layer.origin) at \(layer.file):\(layer.line))"
         text += "\(body)\(line.painted(layer.outcome == .used ? .green : .dim, if: isColoured))\n"
+    }
+}
+
+extension Explanation.Elision {
+    fileprivate func note(_ name: String) -> String {
+        switch self {
+        case .above: "its inputs stand above"
+        case .deeper: "to see its inputs, explain \(name)"
+        }
     }
 }

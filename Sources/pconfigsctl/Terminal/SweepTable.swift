@@ -11,7 +11,7 @@ struct SweepTable {
             let entry = entries[member.run]
             table.add([
                 member.run, member.set.joined(separator: " "), entry?.state ?? "",
-                entry?.shellCode.map { "\($0)" } ?? "", entry.map { RunTime(of: $0).text } ?? "", entry?.reason ?? "",
+                entry?.programCode.map { "\($0)" } ?? "", entry.map { RunTime(of: $0).text } ?? "", entry?.reason ?? "",
             ])
         }
         text = table.text

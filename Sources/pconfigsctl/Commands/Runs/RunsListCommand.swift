@@ -44,11 +44,12 @@ struct RunsListCommand: ParsableCommand {
         for run in result.runs {
             let last = sweep == nil ? run.reason ?? "" : try overrides(of: run, &session)
             table.add([
-                run.run, run.experiment, run.state, run.shellCode.map { "\($0)" } ?? "", run.startedAt ?? "",
+                run.run, run.experiment, run.state, run.programCode.map { "\($0)" } ?? "", run.startedAt ?? "",
                 RunTime(of: run).text, last,
             ])
         }
         Output.write(table.text)
+        if result.runs.isEmpty { connection.note("note: no run matches\n") }
         if result.more, let last = result.runs.last { Output.error("older ones: --before \(last.run)\n") }
     }
 

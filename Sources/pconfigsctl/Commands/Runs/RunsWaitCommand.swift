@@ -26,7 +26,7 @@ struct RunsWaitCommand: ParsableCommand {
             var table = Table(["run", "state", "code", "took", "why"])
             for run in result.runs {
                 table.add([
-                    run.run, run.state, run.shellCode.map { "\($0)" } ?? "", RunTime(of: run).text, run.reason ?? "",
+                    run.run, run.state, run.programCode.map { "\($0)" } ?? "", RunTime(of: run).text, run.reason ?? "",
                 ])
             }
             Output.write(table.text)

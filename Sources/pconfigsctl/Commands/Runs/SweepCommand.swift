@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConfigValue
 import Glibc
+import OrderedCollections
 import Processes
 import Wire
 
@@ -61,15 +62,31 @@ struct SweepCommand: ParsableCommand {
         let interrupts = detach ? nil : try RunInterrupts()
         var session = try connection.open(toRun: &params)
         let sweep = try session.call(about: RunSweep.self, params)
-        if json { Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n") }
         guard let interrupts else {
-            if !json { for run in sweep.runs { Output.write("\(run.run)  \(run.set.joined(separator: " "))\n") } }
+            if json {
+                Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n")
+            } else {
+                for run in sweep.runs { Output.write("\(run.run)  \(run.set.joined(separator: " "))\n") }
+            }
             return Output.error("the sweep is \(sweep.sweep)\n")
         }
         Output.error("the sweep is \(sweep.sweep), with \(sweep.runs.count) runs\n")
         let runs = try SweepWatch(of: sweep, interrupts: interrupts).watch(&session)
-        if !json { Output.write(SweepTable(sweep, runs).text) }
+        Output.write(json ? try Self.json(of: sweep, runs).indentedJSON + "\n" : SweepTable(sweep, runs).text)
         if runs.contains(where: { $0.state != "succeeded" }) { throw ExitCode(1) }
+    }
+
+    /// The sweep with each of its runs as it ended.
+    private static func json(of sweep: RunSweep.Result, _ runs: [RunEntry]) throws -> ConfigValue {
+        let entries = Dictionary(runs.map { ($0.run, $0) }, uniquingKeysWith: { first, _ in first })
+        let members = try sweep.runs.map { member in
+            var json: ConfigMap = ["run": .string(member.run), "set": .list(member.set.map { .string($0) })]
+            if let entry = entries[member.run], case .map(let ended) = try ConfigValueEncoder().encode(entry) {
+                json.merge(ended) { set, _ in set }
+            }
+            return ConfigValue.map(json)
+        }
+        return ["sweep": .string(sweep.sweep), "runs": .list(members)]
     }
 
     private func params() throws -> RunSweep.Params {

@@ -106,6 +106,7 @@ class Explanation:
     doc: Optional[str] = None
     unit: Optional[str] = None
     input: Any = None
+    elided: Optional[str] = None
 
 
 @dataclass(frozen=True)
