@@ -26,6 +26,11 @@ struct EvaluationFailureTests {
             ("'%y'.format([1])", .evaluation, "there is no clause '%y': there are %s %d %f %e %x %X %b %o %%", 0..<16),
             ("b'x'", .evaluation, "a configuration holds no bytes", 0..<4),
             ("{1: 2}", .evaluation, "a configuration's map has string keys, not int", 0..<6),
+            (
+                "{'\\u00e9': 1, 'e\\u0301': 2}", .evaluation,
+                "a configuration's map cannot have the key 'e\u{301}' in two spellings of Unicode", 0..<27
+            ),
+            ("{'\\u00e9': 1}['e\\u0301']", .evaluation, "no such key: 'e\u{301}'", 0..<24),
             ("18446744073709551615u", .evaluation, "the result does not fit into 64 bits", 0..<21),
         ] as [(String, Diagnostic.Code, String, Range<Int>)])
     func aFailureTellsWhyAndWhere(source: String, code: Diagnostic.Code, message: String, range: Range<Int>) {

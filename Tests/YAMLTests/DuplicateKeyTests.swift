@@ -58,4 +58,21 @@ struct DuplicateKeyTests {
     func aKeyThatFollowsAsBeforeIsTheSame(text: String, json: String?) {
         #expect((try? value(text))?.json == json)
     }
+
+    /// Swift takes them for equal, so that one would take the other's place, or its spelling.
+    @Test(arguments: [
+        "{\u{E9}: 1, e\u{301}: 2}", "[{\u{E9}: 1}, {e\u{301}: 2}]", "{'\u{E9}': 1, \"e\\u0301\": 2}",
+        "{" + (0..<20).map { "k\($0): 1, " }.joined() + "\u{E9}: 1, e\u{301}: 2}",
+    ])
+    func aKeyIsSpelledInOneWay(text: String) throws {
+        let problem = try #require(diagnostic(text))
+        #expect(problem.code == .duplicateKey)
+        #expect(problem.message == "the key 'e\u{301}' is in the file in two spellings of Unicode, which are one key")
+        #expect(problem.hint == "write it in one way: here a character is U+0065 U+0301, and before it is U+00E9")
+    }
+
+    @Test(arguments: ["[{\u{E9}: 1}, {\u{E9}: 2}]", "[{e\u{301}: 1}, {\"e\\u0301\": 2}]"])
+    func aKeyInOneSpellingIsRead(text: String) {
+        #expect(diagnostic(text) == nil)
+    }
 }

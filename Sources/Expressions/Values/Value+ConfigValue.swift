@@ -57,7 +57,13 @@ extension Value {
                 guard case .string(let key) = entry.key else {
                     throw EvaluationFailure("a configuration's map has string keys, not \(entry.key.typeName)")
                 }
-                members[key] = try entry.value.configValue(charging: &budget, depth: depth + 1)
+                let value = try entry.value.configValue(charging: &budget, depth: depth + 1)
+                // Keys that differ by their bytes alone, of which a configuration would lose one.
+                guard members.updateValue(value, forKey: key) == nil else {
+                    throw EvaluationFailure(
+                        "a configuration's map cannot have the key \(entry.key.displayText) in two spellings of Unicode",
+                        hint: "write it with the same code points, as \\u00E9 alone or e\\u0301 alone")
+                }
             }
             return .map(members)
         case .bytes, .type:

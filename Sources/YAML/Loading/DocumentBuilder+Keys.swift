@@ -18,7 +18,7 @@ extension DocumentBuilder {
                 if let first = open[last].merge { throw duplicate(text, node, first: first.key) }
                 return .merge(node)
             }
-            index = keyIndex(text)
+            index = try keyIndex(text, node)
             if let word { plainKeys[Int(index)] = word }
         }
         lastKey = Int(index)
@@ -89,20 +89,45 @@ extension DocumentBuilder {
         }
     }
 
-    private mutating func keyIndex(_ key: String) -> UInt32 {
+    private mutating func keyIndex(_ key: String, _ node: NodeID) throws(Diagnostic) -> UInt32 {
         let count = arena.keys.count
         if count <= Self.keysSearchedInOrder {
-            if let index = arena.keys.firstIndex(of: key) { return UInt32(index) }
+            if let index = arena.keys.firstIndex(of: key) { return try known(UInt32(index), as: key, node) }
         } else {
             if keyIndices.isEmpty {
                 for (index, key) in arena.keys.enumerated() { keyIndices[key] = UInt32(index) }
             }
-            if let index = keyIndices[key] { return index }
+            if let index = keyIndices[key] { return try known(index, as: key, node) }
             keyIndices[key] = UInt32(count)
         }
         arena.keys.append(key)
         plainKeys.append(nil)
         return UInt32(count)
+    }
+
+    /// Unicode has several spellings of a character, which look alike and are one key: a file has one of them, so that
+    /// none takes another's place unseen.
+    private func known(_ index: UInt32, as key: String, _ node: NodeID) throws(Diagnostic) -> UInt32 {
+        let first = arena.keys[Int(index)]
+        guard !text.file.isASCII || arena[node].style != .plain, !first.utf8.elementsEqual(key.utf8) else {
+            return index
+        }
+        let place = plainKeys[Int(index)].map { location($0) }
+        let (here, there) = Self.spellings(of: key, first)
+        throw Diagnostic(
+            .duplicateKey, "the key '\(key.shown)' is in the file in two spellings of Unicode, which are one key",
+            at: location(of: node),
+            hint: "write it in one way: here a character is \(here), and before it is \(there)",
+            related: place.map { [.init("the first one", at: $0)] } ?? [])
+    }
+
+    /// The scalars of the first character that two equal texts spell in different ways.
+    private static func spellings(of left: String, _ right: String) -> (String, String) {
+        let (left, right) =
+            zip(left, right).first { !$0.0.utf8.elementsEqual($0.1.utf8) }.map { (String($0.0), String($0.1)) }
+            ?? (left, right)
+        func spelling(_ text: String) -> String { text.unicodeScalars.map(\.codePoint).joined(separator: " ") }
+        return (spelling(left), spelling(right))
     }
 
     func location(of node: NodeID) -> SourceLocation {

@@ -8,3 +8,11 @@ extension String {
         return String(head) + (unicodeScalars.count > limit ? "…" : "")
     }
 }
+
+extension Unicode.Scalar {
+    /// As Unicode names it: `U+001B`.
+    var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

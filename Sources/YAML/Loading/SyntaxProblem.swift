@@ -44,10 +44,7 @@ struct SyntaxProblem {
     }
 
     /// The character at which the problem is, as `U+001B`.
-    var characterName: String {
-        let digits = String(character?.value ?? 0, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
+    var characterName: String { (character ?? "\0").codePoint }
 
     /// Most expressions hold characters that mean something to YAML too.
     private var expressionHint: String? {
