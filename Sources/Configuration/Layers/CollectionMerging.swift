@@ -140,7 +140,8 @@ extension ConfigTree {
                 report(
                     Diagnostic(
                         .itemNotFound, "\(path) has no such element to remove", at: item.location, path: path,
-                        hint: "leave it out"))
+                        hint: form.holdsExpression || known.contains(where: \.holdsExpression)
+                            ? "an element that an expression gives is found by the expression's text" : "leave it out"))
             }
         }
         return zip(elements, present).filter { !removed.contains($0.1) }.map(\.0)
