@@ -193,7 +193,7 @@ extension Resolution {
         }
         do throws(Diagnostic) {
             let value = try VariableReader.read(text, as: slot.type, named: name)
-            return checked(.value(value), for: cell, at: .declaration)
+            return checked(.value(value), for: cell, at: .variable(name, text))
         } catch {
             var problem = error
             problem.path = path
@@ -208,7 +208,7 @@ extension Resolution {
         case expression(BoundExpression)
         case input(Input)
         case winningInput
-        case declaration
+        case variable(String, String)
     }
 
     private func location(of source: Source, for cell: CellID) -> SourceLocation? {
@@ -216,7 +216,8 @@ extension Resolution {
         case .expression(let expression): expression.location
         case .input(let input): input.location
         case .winningInput: trees[cell.tree].winningInput(of: cell.slot)?.location
-        case .declaration: nil
+        case .variable(let name, let text):
+            VariableReader.place(of: slot(cell).field?.isSecret == true ? "…" : text, named: name)
         }
     }
 

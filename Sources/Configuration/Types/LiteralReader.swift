@@ -96,7 +96,19 @@ enum LiteralReader {
             if isNull(node, in: document) { throw mismatch(node, of: document, type) }
             return try readText(document.text(of: node), node, of: document, as: type)
         }
-        let value = try plainValue(of: node, in: document)
+        let value: ConfigValue
+        do throws(Mismatch) {
+            value = try plainValue(of: node, in: document)
+        } catch {
+            guard error.code == .outOfRange else { throw error }
+            switch type {
+            case .float:
+                guard let double = CoreScalar.wholeDouble(of: document.text(of: node)) else { throw error }
+                return .double(double)
+            case .int: throw outOfRange(node, of: document)
+            default: throw error
+            }
+        }
         switch (type, value) {
         case (.bool, .bool), (.int, .int), (.float, .double): return value
         case (.float, .int(let int)): return .double(Double(int))
@@ -151,8 +163,8 @@ enum LiteralReader {
 
     private static func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {
         Mismatch(
-            code: .outOfRange, message: "\(document.text(of: node)) is out of 64 bits",
-            location: document.location(of: node))
+            code: .outOfRange, message: "the number \(document.text(of: node).shortened) does not fit into 64 bits",
+            hint: "an int is from \(Int.min) to \(Int.max)", location: document.location(of: node))
     }
 
     private static func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {

@@ -7,14 +7,17 @@ enum VariableReader {
     static func read(
         _ text: String, as type: ValueType, named name: String
     ) throws(Diagnostic) -> ConfigValue {
-        let line = "\(name)=\(text)"
-        let file = SourceFile(name: "environment", text: line)
-        let location = file.location(of: (name.utf8.count + 1)..<line.utf8.count)
         if let value = value(text, as: type) { return value }
         throw Diagnostic(
             .typeMismatch, "\(name) must be \(type), and \(ConfigValue.string(text.shortened).json) is not",
-            at: location,
+            at: place(of: text, named: name),
             hint: "set \(name) to a value of type \(type)")
+    }
+
+    /// Where the text stands, as an environment shows it.
+    static func place(of text: String, named name: String) -> SourceLocation {
+        let line = "\(name)=\(text)"
+        return SourceFile(name: "environment", text: line).location(of: (name.utf8.count + 1)..<line.utf8.count)
     }
 
     private static func value(_ text: String, as type: ValueType) -> ConfigValue? {
@@ -30,6 +33,7 @@ enum VariableReader {
         case (.int, .double(let double)?): Int(exactly: double).map { .int($0) }
         case (.float, .int(let int)?): .double(Double(int))
         case (.float, .double(let double)?): .double(double)
+        case (.float, nil): CoreScalar.wholeDouble(of: text).map { .double($0) }
         case (.list, _), (.map, _), (.tuple, _): collection(text, as: type)
         default: nil
         }

@@ -47,7 +47,9 @@ extension Document {
 
     private func value(of text: String, as core: CoreTag, _ node: NodeID) throws(Diagnostic) -> ConfigValue {
         guard core != .str else { return .string(text) }
-        guard let value = CoreScalar.value(of: text) else { throw tooLarge(text, node) }
+        guard let value = CoreScalar.value(of: text) ?? (core == .float ? double(text) : nil) else {
+            throw tooLarge(text, node)
+        }
         switch (core, value) {
         case (.int, .int), (.float, .double), (.bool, .bool), (.null, .null): return value
         case (.float, .int(let int)): return .double(Double(int))
@@ -57,7 +59,12 @@ extension Document {
         }
     }
 
+    private func double(_ text: String) -> ConfigValue? { CoreScalar.wholeDouble(of: text).map { .double($0) } }
+
     private func tooLarge(_ text: String, _ node: NodeID) -> Diagnostic {
-        Diagnostic(.outOfRange, "the number \(text.shown) does not fit into 64 bits", at: location(of: node))
+        Diagnostic(
+            .outOfRange, "the number \(text.shown) does not fit into 64 bits", at: location(of: node),
+            hint: CoreScalar.wholeDouble(of: text).map { "write \($0) for a float, or quote it for a text" }
+                ?? "quote it for a text, or write .inf for infinity")
     }
 }

@@ -10,6 +10,16 @@ package enum CoreScalar {
         return text.withUTF8 { value(of: $0) }
     }
 
+    /// The nearest double to a whole number, which may have more digits than 64 bits hold; nil where the text is none, or
+    /// above all doubles.
+    package static func wholeDouble(of text: String) -> Double? {
+        var text = text
+        let form = text.withUTF8 { NumberForm(of: $0) }
+        guard form == .integer(radix: 10) || form == .integer(radix: 16), let double = Double(text), double.isFinite
+        else { return nil }
+        return double
+    }
+
     static func value(of text: UnsafeBufferPointer<UInt8>) -> ConfigValue? {
         guard let first = text.first else { return .null }
         switch first {
