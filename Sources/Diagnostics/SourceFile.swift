@@ -91,13 +91,14 @@ package final class SourceFile: Sendable {
         }
         let lineStart = Int(lineStarts[low])
         if isASCII { return (low + 1, offset - lineStart + 1) }
-        let scalars = withBytes(in: lineStart..<offset) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
+        let lineContent = min(low == 0 ? markLength : lineStart, offset)
+        let scalars = withBytes(in: lineContent..<offset) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
         return (low + 1, scalars + 1)
     }
 
     /// A line without its break, or what of a very long one stands around a column.
     private func excerpt(ofLine line: Int, around column: Int, _ lineStarts: [UInt32]) -> (text: String, column: Int) {
-        let start = Int(lineStarts[line - 1])
+        let start = line == 1 ? markLength : Int(lineStarts[line - 1])
         var end = line < lineStarts.count ? Int(lineStarts[line]) : text.utf8.count
         withBytes(in: start..<end) { bytes in
             while end > start, Self.isLineBreak(bytes[end - start - 1]) { end -= 1 }
@@ -110,6 +111,12 @@ package final class SourceFile: Sendable {
         }
         let scalars = text(in: start..<end).unicodeScalars
         return (String(scalars.dropFirst(first).prefix(Self.maximumExcerpt)), first + 1)
+    }
+
+    /// The bytes of the byte-order mark that a file may begin with, which nobody sees and no editor counts.
+    private var markLength: Int {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return !isASCII && text.utf8.starts(with: mark) ? mark.count : 0
     }
 
     private static func isLineBreak(_ byte: UInt8) -> Bool {

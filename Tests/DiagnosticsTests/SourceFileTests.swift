@@ -12,6 +12,12 @@ struct SourceFileTests {
         ("a", 50..<60, 1, 2, 2, "a"),
         ("a", -5..<1, 1, 1, 2, "a"),
         ("", 0..<0, 1, 1, 1, ""),
+        ("\u{FEFF}ab\ncd", 3..<4, 1, 1, 2, "ab"),
+        ("\u{FEFF}ab\ncd", 0..<4, 1, 1, 2, "ab"),
+        ("\u{FEFF}ab\ncd", 0..<2, 1, 1, 1, "ab"),
+        ("\u{FEFF}ab\ncd", 6..<7, 2, 1, 2, "cd"),
+        ("\u{FEFF}", 3..<3, 1, 1, 1, ""),
+        ("\u{FEFF}\nü: x", 7..<8, 2, 3, 4, "ü: x"),
     ])
     func aRangeHasALineAndColumns(
         text: String, range: Range<Int>, line: Int, column: Int, endColumn: Int, excerpt: String

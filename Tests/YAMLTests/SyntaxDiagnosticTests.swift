@@ -107,6 +107,10 @@ struct SyntaxDiagnosticTests {
             "a: &x !!itn 1\n", "1:7", "unknown tag !!itn", hint: "did you mean '!!int' or '!!str'?", code: .unknownTag),
         Case("a: !<x> 1\n", "1:4", "unknown tag !<x>", hint: NodeTag.hint, code: .unknownTag),
         Case("a: !x!y 1\n", "1:4", "unknown tag", hint: NodeTag.hint, code: .unknownTag),
+        Case(
+            "a: {b: !reset}\n", "1:14", "a space must stand between a tag and '}'", hint: "write a space before the '}'"
+        ),
+        Case("a: [!reset]\n", "1:11", "a space must stand between a tag and ']'", hint: "write a space before the ']'"),
         Case("a: !!int {}", "1:4", "the tag !!int does not fit a map", code: .typeMismatch),
         Case("a: !!map x", "1:4", "the tag !!map does not fit a scalar", code: .typeMismatch),
         Case("a: !!int x", "1:4", "'x' does not fit its tag !!int", code: .typeMismatch),

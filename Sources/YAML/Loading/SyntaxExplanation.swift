@@ -111,6 +111,10 @@ struct SyntaxExplanation {
             var explanation = Self("unknown tag", hint: NodeTag.hint)
             explanation.code = .unknownTag
             return explanation
+        case ("while scanning a tag", _) where problem.character.map { "}]".unicodeScalars.contains($0) } == true:
+            let character = problem.character.map { String($0) } ?? ""
+            return Self(
+                "a space must stand between a tag and '\(character)'", hint: "write a space before the '\(character)'")
         case ("while scanning a tag", _), ("while parsing a tag", _):
             return Self("this is no tag", hint: "quote a text that begins with '!'")
         case (_, "found incompatible YAML document"):
