@@ -98,7 +98,12 @@ package struct AnnotatedYAML {
         defer { if isOwned { commentedOut -= 1 } }
         guard case .composite(let parts)? = resolution[cell].plan, slot.needsLines, !parts.isEmpty || slot.isConfig
         else {
-            let value = writer.written(shownValue(of: cell, slot), as: slot.type, naming: !slot.defaults.isEmpty)
+            let shown = shownValue(of: cell, slot)
+            if let expression = writer.expression(for: shown, as: slot.type) {
+                add("\(indent)\(lead) \(YAMLText.flow(.string(expression)))", comment: comment(for: cell, slot))
+                return
+            }
+            let value = writer.written(shown, as: slot.type, naming: !slot.defaults.isEmpty)
             let tag = slot.mergesWithDefault(value) ? "!override " : ""
             add("\(indent)\(lead) \(tag)\(YAMLText.flow(value))", comment: comment(for: cell, slot))
             return

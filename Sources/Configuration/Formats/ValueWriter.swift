@@ -69,3 +69,36 @@ struct ValueWriter {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
+
+extension ValueWriter {
+    /// The value as one expression, where a map in it has a key that only an expression can give; nil for any other.
+    func expression(for value: ConfigValue, as type: ValueType) -> String? {
+        holdsReservedKey(value, as: type) ? "${\(Self.source(of: value))}" : nil
+    }
+
+    private func holdsReservedKey(_ value: ConfigValue, as type: ValueType) -> Bool {
+        switch (type.unwrapped, value) {
+        case (.map(let type), .map(let members)):
+            members.contains { $0.key.hasPrefix("$") || $0.key.contains("${") || holdsReservedKey($0.value, as: type) }
+        case (.any, .map): holdsReservedKey(value, as: .map(.any))
+        case (.any, .list(let elements)): elements.contains { holdsReservedKey($0, as: .any) }
+        case (.list(let type), .list(let elements)): elements.contains { holdsReservedKey($0, as: type) }
+        case (.tuple(let types), .list(let elements)):
+            zip(elements, types).contains { holdsReservedKey($0, as: $1) }
+        case (.union(let types), _):
+            holdsReservedKey(value, as: ValueType.alternative(of: types, for: value, schemas: schemas) ?? .any)
+        default: false
+        }
+    }
+
+    /// JSON is the language of expressions too, but for numbers that it has not.
+    private static func source(of value: ConfigValue) -> String {
+        switch value {
+        case .double(let double) where !double.isFinite: "double(\(value.json))"
+        case .list(let elements): "[\(elements.map { source(of: $0) }.joined(separator: ", "))]"
+        case .map(let members):
+            "{\(members.map { "\(ConfigValue.string($0.key).json): \(source(of: $0.value))" }.joined(separator: ", "))}"
+        default: value.json
+        }
+    }
+}

@@ -62,8 +62,14 @@ extension ConfigTree {
 
     /// Whether a key is none of the map, which is told.
     private mutating func isReserved(_ key: String, _ member: Input, at id: SlotID) -> Bool {
-        guard key.hasPrefix("$") else { return false }
-        reportReserved(key, member, at: id)
+        guard key.utf8.contains(UInt8(ascii: "$")) else { return false }
+        if key.contains("${") {
+            reportExpressionKey(key, member, at: id)
+        } else if key.hasPrefix("$") {
+            reportReserved(key, member, at: id)
+        } else {
+            return false
+        }
         return true
     }
 

@@ -39,6 +39,15 @@ extension ConfigTree {
                 hint: "keys that start with '$' are reserved; a subconfig takes $type"))
     }
 
+    mutating func reportExpressionKey(_ key: String, _ input: Input, at id: SlotID) {
+        let path = path(of: id)
+        report(
+            Diagnostic(
+                .expressionSyntax, "a key is not evaluated, so '\(key)' cannot be one", at: input.keyLocation,
+                path: path.appending(key).description,
+                hint: "make \(path) by one expression, as in \"${{'layer' + string(1): 0.5}}\""))
+    }
+
     mutating func reportPinned(_ name: String, _ input: Input, at id: SlotID, by expression: SchemaExpression) {
         let path = path(of: id).appending(name).description
         report(Self.pinned(path, at: input.keyLocation, by: expression))

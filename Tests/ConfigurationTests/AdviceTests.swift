@@ -1,0 +1,79 @@
+import Configuration
+import Diagnostics
+import Testing
+
+/// What is wrong, where, and what to do about it, in as few words as a table takes.
+@Suite struct AdviceTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        var schema = """
+            T:
+              fields:
+                a: {type: int, default: 1}
+                l: {type: "list[int]", default: [1, 2]}
+                m: {type: "map[int]", default: {}}
+                p: {type: int, pinned: "${a + 1}"}
+                e: E
+            E: {environment: {N: {type: int, default: 1, max: 4}}}
+            """
+        var files: KeyValuePairs<String, String> = [:]
+        var experiment = "$type: T"
+        var unset: [String] = []
+        var environment: [String: String]? = [:]
+        /// `place: message (hint)`, a line a problem.
+        let told: String
+
+        init(_ name: String, unset: String..., told: String) {
+            testDescription = name
+            self.unset = unset
+            self.told = told
+        }
+
+        init(
+            _ name: String, experiment: String = "$type: T", files: KeyValuePairs<String, String> = [:],
+            environment: [String: String]? = [:], told: String
+        ) {
+            testDescription = name
+            self.experiment = experiment
+            self.files = files
+            self.environment = environment
+            self.told = told
+        }
+
+        init(_ name: String, schema: String, told: String) {
+            testDescription = name
+            self.schema = schema
+            self.told = told
+        }
+    }
+
+    static let keysAndVariables = [
+        Case(
+            "an expression as a key", experiment: "$type: T\nm: {\"${a}\": 1}",
+            told: "experiments/a.yaml:2:5-11: a key is not evaluated, so '${a}' cannot be one "
+                + "(make m by one expression, as in \"${{'layer' + string(1): 0.5}}\")"),
+        Case(
+            "a variable above its max", environment: ["N": "5"],
+            told: "environment:1:3-4: e.N must be at most 4, and 5 is not ()"),
+        Case(
+            "an element that an expression may give", experiment: "$type: T\nl: !remove ['${a}']",
+            told: "experiments/a.yaml:2:13-19: l has no such element to remove "
+                + "(an element that an expression gives is found by the expression's text)"),
+        Case(
+            "an int that is none", experiment: "$type: T\na: 1e30",
+            told: "experiments/a.yaml:2:4-8: a: the number 1e30 does not fit into 64 bits "
+                + "(an int is from -9223372036854775808 to 9223372036854775807)"),
+    ]
+
+    @Test(arguments: keysAndVariables)
+    func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
+        let project = TestProject(
+            pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]
+                + wrong.files.map { ($0, $1) })
+        let told = project.problems(unset: wrong.unset, environment: wrong.environment).map { problem in
+            let place = problem.location.map { "\($0.file):\($0.line):\($0.column)-\($0.endColumn)" } ?? "nowhere"
+            return "\(place): \(problem.message) (\(problem.hint ?? ""))"
+        }
+        #expect(told.joined(separator: "\n") == wrong.told)
+    }
+}
