@@ -47,6 +47,43 @@ import Testing
         }
     }
 
+    static let unset = [
+        Case(
+            "an unset of no field", unset: "nosuch.x",
+            told: "--unset:1:1-9: T has no field 'nosuch' (its fields are a, l, m, p, e)"),
+        Case(
+            "an unset below a scalar", unset: "a.b",
+            told: "--unset:1:1-4: a is int, it has no fields (take back a itself: --unset a)"),
+        Case(
+            "an unset of an element of a scalar", unset: "a[0]",
+            told: "--unset:1:1-5: a is int, it has no elements (take back a itself: --unset a)"),
+        Case(
+            "an unset of an element that is not there", unset: "l[9]",
+            told: "--unset:1:1-5: l has 2 elements, so there is no l[9] (indices count from 0)"),
+        Case(
+            "an unset of an element", unset: "l[0]",
+            told: """
+                --unset:1:1-5: l[0] is an element of a list, which has no value to go back to \
+                (take it out with l: !remove […], or set l whole)
+                """),
+        Case(
+            "an unset of a map's key that is not there", unset: "m.k",
+            told: "--unset:1:1-4: there is no m.k to take back (leave it out)"),
+        Case(
+            "an unset of a pinned field", unset: "p",
+            told: "--unset:1:1-2: p is pinned and cannot be set (remove this override, or change a)"),
+        Case(
+            "an unset of a variable", unset: "e.N",
+            told: """
+                --unset:1:1-4: e.N is filled from the environment of who asks and cannot be set \
+                (remove this override, and set the variables of E where the experiment is started)
+                """),
+        Case(
+            "an unset of no path", unset: "a b[",
+            told: "--unset:1:5-5: 'a b[' is no path: expected an index such as [0] or a key "
+                + "such as [\"a.b\"] (write it as model.depth or layers[2].width)"),
+    ]
+
     static let keysAndVariables = [
         Case(
             "an expression as a key", experiment: "$type: T\nm: {\"${a}\": 1}",
@@ -65,7 +102,7 @@ import Testing
                 + "(an int is from -9223372036854775808 to 9223372036854775807)"),
     ]
 
-    @Test(arguments: keysAndVariables)
+    @Test(arguments: unset + keysAndVariables)
     func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
         let project = TestProject(
             pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]

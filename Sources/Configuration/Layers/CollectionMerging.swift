@@ -100,7 +100,7 @@ extension ConfigTree {
                 Diagnostic(
                     .outOfRange, "\(path) has \(elements.count) elements, so there is no \(path.appending(index))",
                     at: input.keyLocation, path: path.appending(index).description,
-                    hint: "indices count from 0; !append adds elements"))
+                    hint: "indices count from 0" + (input.isUnset ? "" : "; !append adds elements")))
             return
         }
         assign(input.belowPath, to: elements[index])
@@ -159,8 +159,8 @@ extension ConfigTree {
         guard self[id].type.elementType(at: 0) != nil else {
             report(
                 Diagnostic(
-                    .typeMismatch, "\(path) is \(self[id].type), it has no elements", at: input.keyLocation, path: path)
-            )
+                    .typeMismatch, "\(path) is \(self[id].type), it has no elements", at: input.keyLocation, path: path,
+                    hint: input.hintBelowScalar(path)))
             return nil
         }
         switch self[id].content {

@@ -123,7 +123,7 @@ struct Input: Sendable {
         return Input(file: file, node: node, keyNode: keyNode, layerIndex: layerIndex, walk: rest)
     }
 
-    var location: SourceLocation { document.location(of: node) }
+    var location: SourceLocation { isUnset ? keyLocation : document.location(of: node) }
 
     var keyLocation: SourceLocation { document.file.location(of: keyRange) }
 

@@ -60,15 +60,17 @@ extension ConfigTree {
         return Diagnostic(
             .pinnedField, "\(path) is pinned and cannot be set", at: location,
             label: "computed by \(expression.text) at \(owner.file):\(owner.line)", path: path,
-            hint: (location.file == "--set" ? "remove this override" : "remove this line") + change)
+            hint: (Override.holds(location) ? "remove this override" : "remove this line") + change)
     }
 
     mutating func reportEnvironment(_ name: String, _ input: Input, at id: SlotID) {
+        let location = input.keyLocation
         report(
             Diagnostic(
                 .pinnedField, "\(input.keyText) is filled from the environment of who asks and cannot be set",
-                at: input.keyLocation, path: path(of: id).appending(input.keyText).description,
-                hint: "remove this line, and set the variables of \(name) where the experiment is started"))
+                at: location, path: path(of: id).appending(input.keyText).description,
+                hint: "remove this \(Override.holds(location) ? "override" : "line"), "
+                    + "and set the variables of \(name) where the experiment is started"))
     }
 
     mutating func warn(of field: FieldSchema, _ key: String, _ input: Input, at id: SlotID) {
@@ -93,13 +95,15 @@ extension ConfigTree {
 extension ConfigTree {
     /// Whether it has been told already why a slot has no value: what was meant for it is wrong, or under a wrong name.
     func explainsAbsence(of id: SlotID) -> Bool {
-        guard case .key(let name)? = self[id].component else { return false }
-        guard !problems.isEmpty else { return false }
+        guard !problems.isEmpty, let component = self[id].component else { return false }
         let path = path(of: id)
         let parent = ValuePath(path.components.dropLast()).description
-        let (text, quoted) = (path.description, "'\(name)'")
+        let text = path.description
+        var quoted: String?
+        if case .key(let name) = component { quoted = "'\(name)'" }
         return problems.prefix(16).contains { problem in
             if problem.severity == .error, problem.path == text { return true }
+            guard let quoted else { return false }
             return problem.code == .unknownField && problem.hint?.contains(quoted) == true
                 && problem.path.hasPrefix(parent)
         }

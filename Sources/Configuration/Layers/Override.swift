@@ -12,6 +12,10 @@ struct Override: Sendable {
 
     /// The name under which diagnostics show overrides.
     static let fileName = "--set"
+    private static let unsetName = "--unset"
+
+    /// Whether a place is in a request rather than in a file.
+    static func holds(_ location: SourceLocation) -> Bool { [fileName, unsetName].contains(location.file) }
 
     /// Reads `path=VALUE`, where VALUE is a YAML flow value.
     init(set text: String) throws(Diagnostic) {
@@ -37,16 +41,16 @@ struct Override: Sendable {
     }
 
     init(unset text: String) throws(Diagnostic) {
-        let source = SourceFile(name: "--unset", text: text)
-        path = try Self.path(text, in: source)
-        // The path itself is read as the node, for what counts is the path.
-        let document = try Document(parsing: SourceFile(name: "--unset", text: ConfigValue.string(text).json))
+        // What is read as the node stands behind what a person is shown, for what counts is the path.
+        let source = SourceFile(name: Self.unsetName, text: text + "\n~")
+        path = try Self.path(text, in: SourceFile(name: Self.unsetName, text: text))
+        let document = try Document(parsing: source, from: text.utf8.count + 1)
         guard let root = document.root else {
-            throw Diagnostic(.syntax, "nothing to unset", at: source.location(of: 0..<source.byteCount))
+            throw Diagnostic(.syntax, "nothing to unset", at: source.location(of: 0..<text.utf8.count))
         }
         file = ParsedFile(document)
         node = root
-        pathBytes = source.byteCount
+        pathBytes = text.utf8.count
         isUnset = true
     }
 

@@ -57,11 +57,15 @@ extension ConfigTree {
                     .typeMismatch, "!reset takes no value", at: input.location, path: path(of: id).description,
                     hint: "write !reset alone, or leave it out to set the value"))
         }
+        switch self[id].parent.map({ self[$0].content }) {
+        case .list?: return reportElementReset(input, at: id)
+        case .map?:
+            if input.isUnset, self[id].history.isEmpty { reportUnsetOfNothing(input, at: id) }
+            self[id].isRemoved = true
+        default: break
+        }
         self[id].history.supersede()
         self[id].content = .unset
-        if let parent = self[id].parent, case .map = self[parent].content {
-            self[id].isRemoved = true
-        }
         // As a default itself it only drops the defaults below it.
         let isDefault = self[id].field?.defaults.contains { $0.node == input.node && $0.file === input.file } ?? false
         if !isDefault { applyDefaults(to: id) }
@@ -122,13 +126,37 @@ extension ConfigTree {
         return true
     }
 
+    private mutating func reportElementReset(_ input: Input, at id: SlotID) {
+        let path = path(of: id)
+        let list = ValuePath(path.components.dropLast())
+        report(
+            Diagnostic(
+                .typeMismatch, "\(path) is an element of a list, which has no value to go back to", at: input.location,
+                path: path.description, hint: "take it out with \(list): !remove […], or set \(list) whole"))
+    }
+
+    private mutating func reportUnsetOfNothing(_ input: Input, at id: SlotID) {
+        let path = path(of: id)
+        report(
+            Diagnostic(
+                .itemNotFound, "there is no \(path) to take back", at: input.location, path: path.description,
+                hint: "leave it out"))
+    }
+
     private mutating func reportNoMembers(_ input: Input, at id: SlotID) {
         let path = path(of: id).description
         report(
             Diagnostic(
                 input.kind == .mapping ? .unknownField : .typeMismatch,
                 "\(path) is \(self[id].type), it has no \(input.kind == .mapping ? "fields" : "elements")",
-                at: input.keyLocation, path: path))
+                at: input.keyLocation, path: path, hint: input.hintBelowScalar(path)))
+    }
+}
+
+extension Input {
+    /// What to do where a path leads below a value that has nothing below it.
+    func hintBelowScalar(_ path: String) -> String {
+        isUnset ? "take back \(path) itself: --unset \(path)" : "set \(path) itself"
     }
 }
 
