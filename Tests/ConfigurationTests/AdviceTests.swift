@@ -84,6 +84,39 @@ import Testing
                 + "such as [\"a.b\"] (write it as model.depth or layers[2].width)"),
     ]
 
+    static let aliases = [
+        Case(
+            "an alias with a hyphen", experiment: "$type: T\n$import: {res-net: a}",
+            told: "experiments/a.yaml:2:11-18: 'res-net' is no alias that an expression can name "
+                + "(use letters, digits and '_', as in res_net)"),
+        Case(
+            "an alias that means the config", experiment: "$type: T\n$import: {self: a}",
+            told: "experiments/a.yaml:2:11-15: 'self' is no alias that an expression can name "
+                + "('self' is a config in every expression; take another name)"),
+        Case(
+            "an alias that is a word of expressions", experiment: "$type: T\n$import: {in: a}",
+            told: "experiments/a.yaml:2:11-13: 'in' is no alias that an expression can name "
+                + "('in' is a word of the expressions themselves; take another name)"),
+        Case(
+            "a name that two bases have", experiment: "$extends: [x/low, y/low]\na: ${low.a}",
+            files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"],
+            told: "experiments/a.yaml:2:6-11: 'low' may be y/low or x/low "
+                + "(name the one that is meant: $import: {y_low: y/low})"),
+        Case(
+            "a name that two bases of a base have", experiment: "$extends: both\na: ${low.a}",
+            files: [
+                "experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T",
+                "experiments/both.yaml": "$extends: [x/low, y/low]",
+            ],
+            told: "experiments/a.yaml:2:6-11: 'low' may be y/low or x/low "
+                + "(name the one that is meant: $import: {y_low: y/low})"),
+        Case(
+            "a base that no expression can name", experiment: "$extends: nets/res-50\na: ${res-50.a}",
+            files: ["experiments/nets/res-50.yaml": "$type: T"],
+            told: "experiments/a.yaml:2:6-9: 'res' is unknown here "
+                + "(an expression cannot write 'res-50'; give it a name: $import: {res_50: nets/res-50})"),
+    ]
+
     static let keysAndVariables = [
         Case(
             "an expression as a key", experiment: "$type: T\nm: {\"${a}\": 1}",
@@ -102,7 +135,7 @@ import Testing
                 + "(an int is from -9223372036854775808 to 9223372036854775807)"),
     ]
 
-    @Test(arguments: unset + keysAndVariables)
+    @Test(arguments: unset + aliases + keysAndVariables)
     func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
         let project = TestProject(
             pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]

@@ -1,5 +1,6 @@
 import ConfigValue
 import Diagnostics
+import Expressions
 import OrderedCollections
 import YAML
 
@@ -113,14 +114,25 @@ struct ExperimentReader {
             return
         }
         for member in document.members(of: node) {
-            guard ProjectSettings.isIdentifier(member.key) else {
+            if let hint = Self.obstacle(toAlias: member.key) {
                 report(
                     .typeMismatch, "'\(member.key)' is no alias that an expression can name", at: member.keyNode,
-                    hint: "use letters, digits and '_'")
-                continue
+                    hint: hint)
+            } else {
+                imports[member.key] = reference(member.value, "$import")
             }
-            imports[member.key] = reference(member.value, "$import")
         }
+    }
+
+    /// Why no expression could mean an import by this name, as a hint; nil where one can.
+    private static func obstacle(toAlias alias: String) -> String? {
+        if ["self", "root"].contains(alias) { return "'\(alias)' is a config in every expression; take another name" }
+        if Expression.isReserved(alias) {
+            return "'\(alias)' is a word of the expressions themselves; take another name"
+        }
+        guard !ProjectSettings.isIdentifier(alias) else { return nil }
+        let named = ExperimentName(alias).map(\.identifier) ?? ""
+        return "use letters, digits and '_'" + (ProjectSettings.isIdentifier(named) ? ", as in \(named)" : "")
     }
 
     private mutating func reference(_ node: NodeID, _ key: String) -> Experiment.Reference? {

@@ -17,6 +17,17 @@ package struct ExperimentName: Sendable, Hashable {
         return String(text[text.utf8.index(after: slash)...])
     }
 
+    /// The last component as a name that an expression can write: `resnet_50` for `vision/resnet-50`.
+    var identifier: String { Self.identifier(alias) }
+
+    /// All of the name so: `vision_resnet_50`.
+    var fullIdentifier: String { Self.identifier(text) }
+
+    private static func identifier(_ text: String) -> String {
+        let name = String(text.map { "-./".contains($0) ? "_" : $0 })
+        return name.first?.isNumber == true ? "_" + name : name
+    }
+
     private static func isName(_ text: String.UTF8View) -> Bool {
         var startsComponent = true
         for byte in text {

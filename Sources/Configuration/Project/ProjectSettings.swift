@@ -1,5 +1,6 @@
 import ConfigValue
 package import Diagnostics
+import Expressions
 import OrderedCollections
 import YAML
 
@@ -89,11 +90,13 @@ extension ProjectSettings {
         var plugins: [PluginDeclaration] = []
         for member in document.members(of: node) {
             let (name, nameNode, node) = (member.key, member.keyNode, member.value)
-            guard isIdentifier(name), name != "std" else {
+            guard isIdentifier(name), name != "std", !Expression.isReserved(name) else {
                 throw Diagnostic(
                     .typeMismatch, name == "std" ? "'std' is the built-in plugin" : "'\(name)' is no name of a plugin",
                     at: document.location(of: nameNode), path: "plugins",
-                    hint: "use letters, digits and '_', as in plugins: {trainer: {package: plugins/trainer}}")
+                    hint: Expression.isReserved(name)
+                        ? "it is a word of the expressions themselves, so none could call the plugin; take another name"
+                        : "use letters, digits and '_', as in plugins: {trainer: {package: plugins/trainer}}")
             }
             plugins.append(try PluginDeclaration(name: name, node, in: document))
         }

@@ -89,20 +89,29 @@ extension Resolution {
     mutating func experiment(called name: String, in scope: Scope, tree index: Int) -> ExperimentName? {
         if scope.layer.isSchema { return nil }
         if let experiment = scope.layer.aliases[name] { return experiment }
-        var author = trees[index].experiment
-        if case .experiment(let name) = scope.layer.origin { author = name }
+        let author = author(of: scope, tree: index)
         if ancestors[author] == nil {
             var found: [String: ExperimentName] = [:]
             var ambiguous: Set<String> = []
-            if case .success(let order) = project.order(of: author) {
-                for ancestor in order.dropFirst().map(\.name)
-                where found.updateValue(ancestor, forKey: ancestor.alias) != nil {
-                    ambiguous.insert(ancestor.alias)
-                }
+            for ancestor in lineage(of: scope, tree: index)
+            where found.updateValue(ancestor, forKey: ancestor.alias) != nil {
+                ambiguous.insert(ancestor.alias)
             }
             ancestors[author] = found.filter { !ambiguous.contains($0.key) }
         }
         return ancestors[author]?[name]
+    }
+
+    /// The experiment that wrote an expression, or for which a request did.
+    private func author(of scope: Scope, tree index: Int) -> ExperimentName {
+        if case .experiment(let name) = scope.layer.origin { return name }
+        return trees[index].experiment
+    }
+
+    /// All that the author of an expression extends, the nearest first.
+    private func lineage(of scope: Scope, tree index: Int) -> [ExperimentName] {
+        guard case .success(let order) = project.order(of: author(of: scope, tree: index)) else { return [] }
+        return order.dropFirst().map(\.name)
     }
 
     /// Walks down a path as far as slots go; a value that is worked out as a whole is asked for the rest.
@@ -137,6 +146,13 @@ extension Resolution {
         guard problems.count <= ConfigTree.maximumHints else {
             return UnknownName(message: "'\(name)' is unknown here", hint: nil)
         }
+        let bases = scope.layer.isSchema ? [] : lineage(of: scope, tree: cell.tree)
+        let meant = bases.filter { $0.alias == name }
+        if let first = meant.first, meant.count > 1 {
+            return UnknownName(
+                message: "'\(name)' may be \(meant.map(\.text).joined(separator: " or "))",
+                hint: "name the one that is meant: $import: {\(first.fullIdentifier): \(first)}")
+        }
         let tree = trees[cell.tree]
         let fields = tree.schema(of: scope.config)?.fields.keys.map(\.self) ?? []
         let plugins = project.functions.plugins.keys.sorted()
@@ -147,7 +163,9 @@ extension Resolution {
         } else if tree.schema(of: ConfigTree.root)?.fields[name] != nil {
             hint = "write root.\(name)"
         } else if let experiment = ExperimentName(name), project.experiments[experiment] != nil {
-            hint = "make it visible with $import: {\(experiment.alias): \(name)}"
+            hint = "make it visible with $import: {\(experiment.identifier): \(name)}"
+        } else if let base = bases.first(where: { $0.alias.hasPrefix(name) && $0.alias != $0.identifier }) {
+            hint = "an expression cannot write '\(base.alias)'; give it a name: $import: {\(base.identifier): \(base)}"
         } else {
             hint = hint ?? "names are \(candidates.prefix(12).joined(separator: ", "))"
         }

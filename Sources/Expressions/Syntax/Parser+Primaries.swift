@@ -119,3 +119,8 @@ extension Parser {
         return argument
     }
 }
+
+extension Expression {
+    /// Whether a word is the language's own, so that no expression can name anything by it alone.
+    package static func isReserved(_ word: String) -> Bool { Parser.reservedWords.contains(word) }
+}
