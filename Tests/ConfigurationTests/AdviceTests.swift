@@ -135,7 +135,27 @@ import Testing
                 + "(an int is from -9223372036854775808 to 9223372036854775807)"),
     ]
 
-    @Test(arguments: unset + aliases + keysAndVariables)
+    static let defaults = [
+        Case(
+            "a default that does not parse", schema: "T: {fields: {a: {type: int, default: \"${1 +\"}}}",
+            told: "schemas/s.yaml:1:39-41: the expression does not end: '}' is missing (for a literal ${ write $${)"),
+        Case(
+            "an unknown name in a default's list",
+            schema: "T: {fields: {l: {type: \"list[int]\", default: [1, \"${x}\"]}}}",
+            told: "schemas/s.yaml:1:53-54: 'x' is unknown here (did you mean 'l'?)"),
+        Case(
+            "a wrong operand in a default's map",
+            schema: "T: {fields: {a: {type: int, default: 1}, m: {type: any, default: {k: [\"${a + 'x'}\"]}}}}",
+            told: "schemas/s.yaml:1:74-81: + does not take an int and a string "
+                + "(make a string of the other with string(…))"),
+        Case(
+            "a division in a default's list",
+            schema: "T: {fields: {a: {type: int, default: 1}, l: {type: \"list[float]\", default: [\"${a / 2}\"]}}}",
+            told: "schemas/s.yaml:1:80-85: the division of two ints is an int, and l[0] is a float "
+                + "(write double(…) around one of the two, or 2.0 for 2)"),
+    ]
+
+    @Test(arguments: unset + aliases + keysAndVariables + defaults)
     func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
         let project = TestProject(
             pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]
@@ -145,5 +165,14 @@ import Testing
             return "\(place): \(problem.message) (\(problem.hint ?? ""))"
         }
         #expect(told.joined(separator: "\n") == wrong.told)
+    }
+
+    /// In a subconfig an expression reads that config's fields, so nothing is said of it before it stands in one.
+    @Test func aDefaultsExpressionInASubconfigReadsItsFields() throws {
+        let schema = """
+            M: {fields: {x: {type: int, default: 2}, y: {type: int, default: 0}}}
+            T: {fields: {m: {type: M, default: {y: "${x + 1}"}}, l: {type: "list[M]", default: [{y: "${x}"}]}}}
+            """
+        #expect(try TestProject(schema: schema, "$type: T").json() == #"{"m":{"x":2,"y":3},"l":[{"x":2,"y":2}]}"#)
     }
 }

@@ -16,6 +16,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("in", "it is a word of the expressions themselves, so none could call the plugin; take another name"),
+        ("my-plugin", "use letters, digits and '_', as in plugins: {trainer: {package: plugins/trainer}}"),
+    ])
+    func aNameThatNoExpressionCanWriteIsRefused(name: String, hint: String) throws {
+        let file = SourceFile(name: "pconfigs.yaml", text: "plugins: {\(name): {package: a}}")
+        let error = #expect(throws: Diagnostic.self) { try ProjectSettings(parsing: file) }
+        #expect(error?.message == "'\(name)' is no name of a plugin")
+        #expect(error?.hint == hint)
+    }
+
+    @Test(arguments: [
         ("deadline: 30", "plugins.trainer.deadline must be a time of at most 24h, as 500ms, 30s or 5min"),
         ("deadline: 0s", "plugins.trainer.deadline must be a time of at most 24h, as 500ms, 30s or 5min"),
         (

@@ -50,6 +50,9 @@ extension SchemaCatalog {
         fileProblems + problems.keys.sorted().flatMap { problems[$0] ?? [] }
     }
 
+    /// Everything that is doubtful in the schemas, each told once although others inherit it.
+    package var allWarnings: [Diagnostic] { warnings.keys.sorted().flatMap { warnings[$0] ?? [] }.uniqued() }
+
     func config(_ name: String) -> ConfigSchema? { configs[name] }
 
     /// The names of fields and variables that are secret somewhere.

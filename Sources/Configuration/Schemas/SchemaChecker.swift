@@ -87,8 +87,41 @@ struct SchemaChecker {
         if let owner = field.ownedExpression {
             check(owner, of: schema, for: (field.name, field.type), computing: field)
         }
-        for expression in field.defaultsInEffect.compactMap(\.expression) {
-            check(expression, of: schema, for: (field.name, field.type))
+        for value in field.defaultsInEffect where value.file.containsExpression(value.node) {
+            checkExpressions(of: value, at: value.node, field.type, ValuePath([.key(field.name)]), in: schema)
+        }
+    }
+
+    /// Checks the expressions of a default, those in its lists and maps too.
+    ///
+    /// - Parameter type: Nil within a subconfig, whose own fields an expression reads there.
+    private mutating func checkExpressions(
+        of value: SchemaDefault, at node: NodeID, _ type: ValueType?, _ path: ValuePath, in schema: ConfigSchema
+    ) {
+        let document = value.file.document
+        switch document.kind(of: node) {
+        case .scalar:
+            switch value.file.template(at: node) {
+            case .failure(var problem)?:
+                problem.path = path.description
+                report(problem, of: schema.name)
+            case .success(let template)?:
+                guard let type else { return }
+                let expression = SchemaExpression(
+                    schema: value.schema, file: value.file, node: node, template: template)
+                check(expression, of: schema, for: (path.description, type))
+            case nil: break
+            }
+        case .sequence:
+            for (index, element) in document.elements(of: node).enumerated() {
+                let type = type?.elementType(at: index)
+                checkExpressions(of: value, at: element, type, path.appending(index), in: schema)
+            }
+        case .mapping:
+            let type = type.flatMap { $0.unwrapped.configNames.isEmpty ? $0.mapValue : nil }
+            for member in document.members(of: node) {
+                checkExpressions(of: value, at: member.value, type, path.appending(member.key), in: schema)
+            }
         }
     }
 
