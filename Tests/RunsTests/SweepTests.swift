@@ -46,6 +46,23 @@ import Testing
         #expect(plan.runs == [["a=389830"], ["a=16788"], ["a=900761"]])
     }
 
+    @Test(arguments: [
+        (Int.min, Int.max), (Int.min, 0), (-2, Int.max), (Int.max - 1, Int.max), (Int.min, Int.min), (-3, 5),
+    ])
+    func wholeNumbersAreDrawnFromAnyRange(low: Int, high: Int) throws {
+        let plan = try SweepPlan(
+            random: [SweepDistribution(parsing: "a=randint(\(low),\(high))")], count: 200, seed: 7)
+        let drawn = plan.runs.compactMap { Int($0[0].dropFirst(2)) }
+        #expect(drawn.count == 200)
+        #expect(drawn.allSatisfy { (low...high).contains($0) })
+    }
+
+    @Test(arguments: ["randint(5,1)", "randint(1.5,2)", "randint(0,9223372036854775808)", "randint(1)"])
+    func whatIsNoRangeOfIntsIsRefused(text: String) {
+        let problem = SweepProblem("'a=\(text)': randint takes two whole numbers of 64 bits, the smaller first")
+        #expect(throws: problem) { try SweepDistribution(parsing: "a=\(text)") }
+    }
+
     @Test func aSweepThatIsTooLargeIsRefused() throws {
         let axes = try ["a", "b"].map { try SweepAxis(parsing: "\($0)=range(0,1000)") }
         #expect(throws: SweepProblem.tooMany) { try SweepPlan(grid: axes) }

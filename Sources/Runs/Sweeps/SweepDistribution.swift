@@ -33,10 +33,8 @@ package struct SweepDistribution: Sendable, Hashable {
             shape = .loguniform(numbers[0], numbers[1])
         case "randint":
             let whole = call.arguments.compactMap { Int($0) }
-            guard whole.count == 2, call.arguments.count == 2, whole[0] <= whole[1],
-                !whole[1].subtractingReportingOverflow(whole[0]).overflow
-            else {
-                throw SweepProblem("'\(text)': randint takes two whole numbers, the smaller first")
+            guard whole.count == 2, call.arguments.count == 2, whole[0] <= whole[1] else {
+                throw SweepProblem("'\(text)': randint takes two whole numbers of 64 bits, the smaller first")
             }
             shape = .randint(whole[0], whole[1])
         case "choice": shape = .choice(call.arguments)
@@ -54,8 +52,15 @@ package struct SweepDistribution: Sendable, Hashable {
         switch shape {
         case .uniform(let low, let high): "\(low + (high - low) * numbers.fraction())"
         case .loguniform(let low, let high): "\(exp(log(low) + (log(high) - log(low)) * numbers.fraction()))"
-        case .randint(let low, let high): "\(low + Int(numbers.number(below: UInt64(high - low) + 1)))"
+        case .randint(let low, let high): "\(Self.number(from: low, to: high, &numbers))"
         case .choice(let values): values[Int(numbers.number(below: UInt64(values.count)))]
         }
+    }
+
+    /// The span of two ints may be more than an int holds, and the number of all ints more than 64 bits do.
+    private static func number(from low: Int, to high: Int, _ numbers: inout SplitMix64) -> Int {
+        let span = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
+        let drawn = span == .max ? numbers.next() : numbers.number(below: span + 1)
+        return low &+ Int(truncatingIfNeeded: drawn)
     }
 }
