@@ -29,7 +29,8 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             return nil
         }
         let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
-        return settings + snapshot.project.schemas.allProblems + snapshot.folderProblems + unread
+        let schemas = snapshot.project.schemas
+        return settings + schemas.allProblems + schemas.allWarnings + snapshot.folderProblems + unread
     }
 
     func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
