@@ -6,6 +6,22 @@ import Testing
 /// What a command says of what was typed wrong, or cannot be done: what to type, and a code that says whose part it is.
 @Suite("A command that does not do what was asked", .timeLimit(.minutes(10)))
 struct CommandAdviceTests {
+    @Test("says how to have a daemon where none runs") func noDaemon() async throws {
+        try await ScriptProject.with { scripts in
+            let list = try await scripts.control("list", "--no-start")
+            #expect(list.code == 3)
+            #expect(list.errors.contains("error: no daemon serves \(scripts.project.folder)"))
+            #expect(list.errors.hasSuffix("  = hint: without --no-start, one is started\n"))
+            // Which starts none anyway, and takes the word from those who say it always.
+            for words in [["status"], ["status", "--no-start"]] {
+                let status = try await scripts.project.control(words)
+                #expect(status.code == 3)
+                #expect(status.errors.hasSuffix("hint: what asks for experiments starts one, as: pconfigsctl list\n"))
+            }
+            #expect(try await scripts.control("stop", "--no-start").code == 0)
+        }
+    }
+
     @Test("tells the warnings of schemas at reload, each once") func warnings() async throws {
         try await ScriptProject.with { scripts in
             try scripts.project.write(

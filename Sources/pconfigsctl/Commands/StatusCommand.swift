@@ -7,10 +7,12 @@ struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show the project's daemon.", discussion: "Exits with 3 where none runs.")
 
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var running: RunningDaemonOptions
 
     @Flag(exclusivity: .exclusive)
     var view: StatusView?
+
+    private var connection: ConnectionOptions { running.connection }
 
     func run() throws {
         var session = try connection.openRunning()

@@ -10,10 +10,12 @@ struct StopCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "End the project's daemon; runs go on.")
 
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var running: RunningDaemonOptions
 
     @Flag(help: "Print the process that has ended as JSON; null where none ran.")
     var json = false
+
+    private var connection: ConnectionOptions { running.connection }
 
     func run() throws {
         let address = try connection.address()

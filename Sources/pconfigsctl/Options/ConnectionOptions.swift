@@ -3,35 +3,23 @@ import PConfigsClient
 
 /// Which project, and how its daemon is reached.
 struct ConnectionOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("The project, or a folder inside it; the working folder by default.", valueName: "folder"),
-        completion: .directory)
-    var project: String?
-
-    @Option(
-        help: ArgumentHelp("The daemon's socket; PCONFIGS_SOCKET or the project's own by default.", valueName: "path"),
-        completion: .file())
-    var socket: String?
+    @OptionGroup var place: DaemonPlace
 
     @Flag(help: "Do not start a daemon where none runs.")
     var noStart = false
 
-    @Flag(name: .shortAndLong, help: "Print no warnings and notes.")
-    var quiet = false
+    @OptionGroup var talkOptions: TalkOptions
 
-    @Flag(name: .shortAndLong, help: "Also say what is asked of the daemon, and how long it takes.")
-    var verbose = false
+    var project: String? { place.project }
 
-    var talk: Talkativeness { quiet ? .quiet : verbose ? .verbose : .normal }
+    var socket: String? { place.socket }
+
+    var quiet: Bool { talkOptions.quiet }
+
+    var talk: Talkativeness { talkOptions.talk }
 
     /// Says something beside the answer.
-    func note(_ text: String) {
-        if !quiet { Output.error(text) }
-    }
-
-    func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together") }
-    }
+    func note(_ text: String) { talkOptions.note(text) }
 
     func address() throws(CommandFailure) -> ProjectAddress {
         do {
@@ -46,8 +34,8 @@ struct ConnectionOptions: ParsableArguments {
 
     /// The same for one of several daemons.
     func open(_ address: ProjectAddress) throws(CommandFailure) -> DaemonSession {
+        guard !noStart else { return try connect(to: address, hint: "without --no-start, one is started") }
         do {
-            guard !noStart else { return DaemonSession(try Connection(to: address), address, talk) }
             let notice = WaitNotice(for: "the daemon to start")
             let tell: ((Int) -> Void)? = quiet ? nil : { notice.show(afterSeconds: $0) }
             return DaemonSession(try Connection.openStarting(address, whileWaiting: tell), address, talk)
@@ -58,11 +46,22 @@ struct ConnectionOptions: ParsableArguments {
 
     /// Connects to a daemon that runs already.
     func openRunning() throws(CommandFailure) -> DaemonSession {
-        let address = try address()
+        try connect(to: try address(), hint: "what asks for experiments starts one, as: pconfigsctl list")
+    }
+
+    /// - Parameter hint: What to do where no daemon runs.
+    private func connect(to address: ProjectAddress, hint: String) throws(CommandFailure) -> DaemonSession {
+        let connection: Connection?
         do {
-            return DaemonSession(try Connection(to: address), address, talk)
+            connection = try Connection.openRunning(address)
         } catch {
             throw CommandFailure(error)
         }
+        guard let connection else {
+            let place = address.socketPath
+            throw CommandFailure(
+                .unreachable, "no daemon serves \(address.root) (nobody listens at \(place))", hint: hint)
+        }
+        return DaemonSession(connection, address, talk)
     }
 }

@@ -10,10 +10,13 @@ struct RunsAttachCommand: ParsableCommand {
     var id: String
 
     @OptionGroup var connection: ConnectionOptions
-    @OptionGroup var form: RunForm
+
+    @Flag(help: "Print the events as lines of JSON.")
+    var json = false
 
     func run() throws {
-        var follower = RunFollower(of: id, as: form.followed, connection: connection, interrupts: try RunInterrupts())
+        var follower = RunFollower(
+            of: id, as: json ? .events : .output, connection: connection, interrupts: try RunInterrupts())
         try follower.attach()
     }
 }
