@@ -16,8 +16,8 @@ struct ControlCommand: ParsableCommand {
               pconfigsctl run second              runs it with exactly these values
               pconfigsctl runs list               the runs so far, and how they ended
 
-            Exit codes: 0 done, 1 the config is wrong, 2 wrong usage, 3 the daemon cannot be reached, 4 refused; \
-            'run' ends with the experiment's own code.
+            Exit codes: 0 done, 1 the config is wrong, 2 wrong usage, 3 the daemon cannot be reached, 4 refused by \
+            the daemon or the system; 'run' ends with the experiment's own code.
             """,
         version: "pconfigsctl \(ProductVersion.current)",
         subcommands: [

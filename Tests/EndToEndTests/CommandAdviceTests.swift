@@ -22,6 +22,19 @@ struct CommandAdviceTests {
         }
     }
 
+    @Test("is refused by the system where the lock file cannot be written or read") func lockFile() async throws {
+        try await ScriptProject.with { scripts in
+            try FileManager.default.createDirectory(
+                atPath: scripts.path("experiments.lock/below"), withIntermediateDirectories: true)
+            for (words, what) in [(["lock"], "written"), (["lock", "job"], "read"), (["test", "--locked"], "read")] {
+                let command = try await scripts.project.control(words)
+                #expect(command.code == 4, "\(words): \(command.errors)")
+                let told = "/experiments.lock cannot be \(what): Is a directory\n  = hint: see to the file"
+                #expect(command.errors.contains(told), "\(words): \(command.errors)")
+            }
+        }
+    }
+
     @Test("tells the warnings of schemas at reload, each once") func warnings() async throws {
         try await ScriptProject.with { scripts in
             try scripts.project.write(

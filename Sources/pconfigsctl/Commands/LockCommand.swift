@@ -39,7 +39,7 @@ struct LockCommand: ParsableCommand {
         }
         guard passed > 0 else { throw CommandFailure.noExperiment(matching: pattern) }
         let path = ExperimentLock.path(in: root)
-        try OutputFile.write(lock.text, to: path)
+        try OutputFile.write(lock.text, to: path, orFailWith: .refused)
         if json { Output.write(ConfigValue.map(["locked": .int(passed), "file": .string(path)]).indentedJSON + "\n") }
         connection.note("\(Counted.text(passed, "experiment")) locked in \(ExperimentLock.fileName)\n")
     }

@@ -34,13 +34,14 @@ struct ExperimentLock {
 
     static func readIfThere(in root: String) throws(CommandFailure) -> ExperimentLock? {
         guard access(path(in: root), F_OK) == 0 else { return nil }
-        do {
-            return try ExperimentLock(parsing: try OwnedDescriptor.open(path(in: root), O_RDONLY).bytes())
-        } catch let problem as CommandFailure {
-            throw problem
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = try OwnedDescriptor.open(path(in: root), O_RDONLY).bytes()
         } catch {
-            throw CommandFailure(.invalidConfig, "\(error)")
+            throw CommandFailure(
+                .refused, "\(path(in: root)) cannot be read: \(error.reason)", hint: "see to the file")
         }
+        return try ExperimentLock(parsing: bytes)
     }
 
     private init(parsing bytes: [UInt8]) throws(CommandFailure) {

@@ -25,7 +25,7 @@ struct ManualSupplement {
                 heading: "EXIT STATUS",
                 entries: [
                     ("0", "done"), ("1", "the config is wrong, differs, or a test failed"), ("2", "wrong usage"),
-                    ("3", "the daemon cannot be reached"), ("4", "refused"),
+                    ("3", "the daemon cannot be reached"), ("4", "refused, by the daemon or the system"),
                 ], end: "'run' ends with the experiment's own code, and with 128+n for signal n."),
         ], others: ["pconfigsd"])
 

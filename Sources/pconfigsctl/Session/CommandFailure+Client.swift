@@ -31,8 +31,8 @@ extension CommandFailure.Code {
     fileprivate init(_ kind: ErrorKind?) {
         switch kind {
         case .invalidParams, .methodNotFound, .invalidRequest, .parseError: self = .usage
-        case .permissionDenied, .overloaded, .conflict, .cancelled: self = .refused
-        case .shuttingDown, .deadlineExceeded, .internalError, nil: self = .unreachable
+        case .permissionDenied, .overloaded, .conflict, .cancelled, .internalError: self = .refused
+        case .shuttingDown, .deadlineExceeded, nil: self = .unreachable
         case .notFound, .invalidConfig, .environmentRequired, .pluginFailed: self = .invalidConfig
         }
     }

@@ -27,7 +27,7 @@ final class RunInterrupts {
         do throws(SystemError) {
             signals = try SignalInbox()
         } catch {
-            throw CommandFailure(.unreachable, "\(error)")
+            throw CommandFailure(.refused, "\(error)")
         }
     }
 

@@ -7,7 +7,11 @@ enum OutputFile {
     /// A file is whole or as it was: it is written beside its place and then renamed.
     ///
     /// It keeps its mode, a link leads to it, and what is no file, as a pipe, is written into.
-    static func write(_ text: String, to path: String) throws(CommandFailure) {
+    ///
+    /// - Parameter code: What it means that the file cannot be written: for one that the caller named, wrong usage.
+    static func write(
+        _ text: String, to path: String, orFailWith code: CommandFailure.Code = .usage
+    ) throws(CommandFailure) {
         do throws(SystemError) {
             var status = stat()
             guard stat(path, &status) == 0 else { return try replace(path, with: text, mode: nil) }
@@ -18,8 +22,10 @@ enum OutputFile {
             }
         } catch {
             throw CommandFailure(
-                .usage, "\(path) cannot be written: \(error.reason)",
-                hint: error.code == ENOENT ? "make its folder first" : "name another file, or see to this one")
+                code, "\(path) cannot be written: \(error.reason)",
+                hint: error.code == ENOENT
+                    ? "make its folder first"
+                    : code == .usage ? "name another file, or see to this one" : "see to the file and its folder")
         }
     }
 
