@@ -86,7 +86,7 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         }
         var entries: [List.Entry] = []
         for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
-            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled") }
+            guard !Task.isCancelled else { throw WireError.cancelled() }
             let entry = await entry(name, experiment)
             if let abstract = filter.abstract, entry.abstract != abstract { continue }
             if let tag = filter.tag, !entry.tags.contains(tag) { continue }
