@@ -82,7 +82,8 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         if let type = filter.type, snapshot.project.schemas.configs[type] == nil {
             throw WireError(
                 .notFound, "no config schema is named '\(type)'",
-                hint: NearMisses.question(type, in: snapshot.project.schemas.configs.keys))
+                hint: NearMisses.question(type, in: snapshot.project.schemas.configs.keys)
+                    ?? "`pconfigsctl schema list` shows the schemas")
         }
         var entries: [List.Entry] = []
         for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
