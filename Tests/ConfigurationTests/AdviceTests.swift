@@ -10,7 +10,7 @@ import Testing
             T:
               fields:
                 a: {type: int, default: 1}
-                l: {type: "list[int]", default: [1, 2]}
+                l: {type: "list[any]", default: [1, 2]}
                 m: {type: "map[int]", default: {}}
                 p: {type: int, pinned: "${a + 1}"}
                 e: E
@@ -123,6 +123,10 @@ import Testing
             told: "experiments/a.yaml:2:5-11: a key is not evaluated, so '${a}' cannot be one "
                 + "(make m by one expression, as in \"${{'layer' + string(1): 0.5}}\")"),
         Case(
+            "an expression as a key in a list", experiment: "$type: T\nl: [{x: {\"k${a}\": 1}}]",
+            told: "experiments/a.yaml:2:10-17: a key is not evaluated, so 'k${a}' cannot be one "
+                + "(make l[0].x by one expression, as in \"${{'layer' + string(1): 0.5}}\")"),
+        Case(
             "a variable above its max", environment: ["N": "5"],
             told: "environment:1:3-4: e.N must be at most 4, and 5 is not ()"),
         Case(
@@ -139,6 +143,10 @@ import Testing
         Case(
             "a default that does not parse", schema: "T: {fields: {a: {type: int, default: \"${1 +\"}}}",
             told: "schemas/s.yaml:1:39-41: the expression does not end: '}' is missing (for a literal ${ write $${)"),
+        Case(
+            "an expression as a key of a default", schema: "T: {fields: {m: {type: any, default: {\"${a}\": 1}}}}",
+            told: "schemas/s.yaml:1:39-45: a key is not evaluated, so '${a}' cannot be one "
+                + "(make m by one expression, as in \"${{'layer' + string(1): 0.5}}\")"),
         Case(
             "an unknown name in a default's list",
             schema: "T: {fields: {l: {type: \"list[int]\", default: [1, \"${x}\"]}}}",

@@ -6,6 +6,78 @@ import Testing
 /// What a command says of what was typed wrong, or cannot be done: what to type, and a code that says whose part it is.
 @Suite("A command that does not do what was asked", .timeLimit(.minutes(10)))
 struct CommandAdviceTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let words: [String]
+        let code: Int32
+        /// Lines of standard error, among others.
+        let lines: [String]
+
+        init(_ words: String..., code: Int32, _ lines: String...) {
+            self.words = words
+            self.code = code
+            self.lines = lines
+        }
+
+        var testDescription: String { words.joined(separator: " ") }
+    }
+
+    static let cases = [
+        Case(
+            "list", "--type", "Scrpt", code: 1, "error: no config schema is named 'Scrpt'",
+            "  = hint: did you mean 'Script'?"),
+        Case(
+            "list", "--type", "Nothing", code: 1, "error: no config schema is named 'Nothing'",
+            "  = hint: `pconfigsctl schema list` shows the schemas"),
+        Case(
+            "diff", "./nowhere.json", "job", code: 2, "error: ./nowhere.json cannot be read: No such file or directory",
+            "  = hint: write it with: pconfigsctl resolve NAME --output ./nowhere.json"),
+        Case(
+            "diff", "pconfigs.yml", "job", code: 2, "error: pconfigs.yml cannot be read: No such file or directory",
+            "  = hint: did you mean 'pconfigs.yaml'?"),
+        Case(
+            "sweep", "job", "--list", "nowhere", code: 2, "error: nowhere cannot be read: No such file or directory",
+            "  = hint: --list takes a YAML file that holds a list of maps, as [{base_lr: 1e-3}, {base_lr: 3e-4}]"),
+        Case(
+            "run", "missing", code: 127,
+            "  = hint: see that the program is in PATH and may be executed, or mend 'runs' of the schema"),
+        Case(
+            "runs", "list", "--state", "faild", code: 2, "error: 'states': a run is never 'faild'",
+            "  = hint: did you mean 'failed'?"),
+        Case(
+            "runs", "list", "--state", "nothing", code: 2,
+            "  = hint: it is queued, starting, running, succeeded, failed, cancelled, lost"),
+        Case(
+            "run", "job", "--option", "partition", code: 2, "error: --option takes name=value, not 'partition'",
+            "  = hint: write --option partition=VALUE"),
+        Case("run", "job", "--option", "=gpu", code: 2, "  = hint: write --option partition=gpu"),
+        Case(
+            "eval", "job", "-7 / 2", code: 2, "error: Missing expected argument '<expression>'",
+            "  = hint: write -- before a value that begins with '-', behind all options: -- '-7 / 2'"),
+        Case("eval", "job", code: 2, "error: Missing expected argument '<expression>'"),
+        Case(
+            "call", "list", #"{"deadline_ms": 0}"#, code: 2,
+            "error: 'deadline_ms' is a whole number of milliseconds from 1",
+            #"  = hint: write "deadline_ms": 5000 for five seconds, or leave it out"#),
+        Case(
+            "call", "list", #"{"fresh": "yes"}"#, code: 2, "error: 'fresh' is true or false",
+            #"  = hint: write "fresh": true to have the disk looked at first, or leave it out"#),
+    ]
+
+    @Test("says what to type") func wrongWords() async throws {
+        try await ScriptProject.with { scripts in
+            let folder = scripts.project
+            try folder.write("Missing: {runs: {command: [no-such-program]}, fields: {}}\n", to: "schemas/missing.yaml")
+            try folder.write("$type: Missing\n", to: "experiments/missing.yaml")
+            for wrong in Self.cases {
+                let command = try await folder.control(wrong.words)
+                #expect(command.code == wrong.code, "\(wrong): \(command.errors)")
+                let lines = command.errors.split(separator: "\n").map(String.init)
+                for line in wrong.lines { #expect(lines.contains(line), "\(wrong): \(command.errors)") }
+            }
+            #expect(try await scripts.control("eval", "job", "--set", "n=3", "--", "-n").output == "-3\n")
+        }
+    }
+
     @Test("says how to have a daemon where none runs") func noDaemon() async throws {
         try await ScriptProject.with { scripts in
             let list = try await scripts.control("list", "--no-start")
@@ -32,6 +104,16 @@ struct CommandAdviceTests {
                 let told = "/experiments.lock cannot be \(what): Is a directory\n  = hint: see to the file"
                 #expect(command.errors.contains(told), "\(words): \(command.errors)")
             }
+        }
+    }
+
+    @Test("says that a folder's name is no text") func folderName() async throws {
+        try await ScriptProject.with { scripts in
+            let control = BuiltProducts.path(of: "pconfigsctl")
+            let script = #"d=$(printf 'x\377'); mkdir "$d" && cp pconfigs.yaml "$d" && cd "$d" && "$0" list"#
+            let command = try await scripts.project.run("/bin/sh", ["-c", script, control])
+            #expect(command.code == 2)
+            #expect(command.errors.contains("is no UTF-8, so no project can be in it"), "\(command.errors)")
         }
     }
 

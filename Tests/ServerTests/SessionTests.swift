@@ -140,7 +140,9 @@ struct SessionTests {
             let lines = try await fixture.exchange(
                 #"{"id":1,"method":"resolve","params":{"experiment":"slow"}}"# + "\n"
                     + #"{"id":2,"method":"cancel","params":{"id":1}}"# + "\n", lines: 2)
-            #expect(try ConfigValue(json: lines[0])["error"]?["data"]?["kind"] == "cancelled")
+            let data = try ConfigValue(json: lines[0])["error"]?["data"]
+            #expect(data?["kind"] == "cancelled")
+            #expect(data?["hint"] == "the client took it back with 'cancel'; ask again")
             #expect(try ConfigValue(json: lines[1])["result"]?["cancelled"] == true)
         }
     }

@@ -40,12 +40,7 @@ extension ConfigTree {
     }
 
     mutating func reportExpressionKey(_ key: String, _ input: Input, at id: SlotID) {
-        let path = path(of: id)
-        report(
-            Diagnostic(
-                .expressionSyntax, "a key is not evaluated, so '\(key)' cannot be one", at: input.keyLocation,
-                path: path.appending(key).description,
-                hint: "make \(path) by one expression, as in \"${{'layer' + string(1): 0.5}}\""))
+        report(.expressionKey(key, at: input.keyLocation, in: path(of: id)))
     }
 
     mutating func reportPinned(_ name: String, _ input: Input, at id: SlotID, by expression: SchemaExpression) {
@@ -120,5 +115,15 @@ extension SchemaExpression {
             if !name.isEmpty, !names.contains(name) { names.append(name) }
         }
         return names
+    }
+}
+
+extension Diagnostic {
+    /// A key that holds `${…}`: in it nothing is evaluated.
+    static func expressionKey(_ key: String, at location: SourceLocation, in path: ValuePath) -> Diagnostic {
+        Diagnostic(
+            .expressionSyntax, "a key is not evaluated, so '\(key)' cannot be one", at: location,
+            path: path.appending(key).description,
+            hint: "make \(path) by one expression, as in \"${{'layer' + string(1): 0.5}}\"")
     }
 }

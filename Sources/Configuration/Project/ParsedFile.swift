@@ -41,13 +41,14 @@ package final class ParsedFile: Sendable {
     /// Whether a scalar is to be evaluated rather than read.
     func isExpression(_ node: NodeID) -> Bool { templates[node] != nil }
 
-    /// Whether a node or one below it is to be evaluated.
+    /// Whether a node or one below it is to be evaluated, or a key of it asks for that in vain.
     func containsExpression(_ node: NodeID) -> Bool {
         guard holdsExpressions else { return false }
         switch document.kind(of: node) {
         case .scalar: return isExpression(node)
         case .sequence: return document.elements(of: node).contains { containsExpression($0) }
-        case .mapping: return document.members(of: node).contains { containsExpression($0.value) }
+        case .mapping:
+            return document.members(of: node).contains { isExpression($0.keyNode) || containsExpression($0.value) }
         }
     }
 

@@ -120,6 +120,10 @@ struct SchemaChecker {
         case .mapping:
             let type = type.flatMap { $0.unwrapped.configNames.isEmpty ? $0.mapValue : nil }
             for member in document.members(of: node) {
+                if value.file.isExpression(member.keyNode) {
+                    let location = document.location(of: member.keyNode)
+                    report(.expressionKey(member.key, at: location, in: path), of: schema.name)
+                }
                 checkExpressions(of: value, at: member.value, type, path.appending(member.key), in: schema)
             }
         }

@@ -27,6 +27,9 @@ public struct ProjectAddress: Sendable, Hashable {
     public static func find(from folder: String? = nil, socket: String? = nil) throws(ClientError) -> ProjectAddress {
         let start = folder ?? "."
         guard let start = RealPath.of(start) else { throw .noProject("there is no folder \(start)") }
+        guard RealPath.isText(folder ?? ".") else {
+            throw .noProject("the name of \(start), or of a folder above it, is no UTF-8, so no project can be in it")
+        }
         var candidate = start
         while access(candidate + "/pconfigs.yaml", F_OK) != 0 {
             guard candidate != "/", let slash = candidate.lastIndex(of: "/") else {

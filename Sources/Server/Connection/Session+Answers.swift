@@ -29,7 +29,7 @@ extension Session {
         do {
             let params = try ParamsDecoding.decode(Cancel.Params.self, from: request.params ?? [:], of: Cancel.name)
             let tickets = open.filter { $0.value.id == params.id }.map(\.key)
-            for ticket in tickets.sorted() { abandon(ticket, WireError(.cancelled, "it was cancelled")) }
+            for ticket in tickets.sorted() { abandon(ticket, .cancelled()) }
             return Response(id: id, result: ["cancelled": .bool(!tickets.isEmpty)])
         } catch {
             return Response(id: id, error: error)

@@ -25,7 +25,7 @@ extension ResolveMany: ServedMethod {
                 entries.json += Entry(experiment: name, error: error).json
             }
         }
-        guard parts.reduce(0, { $0 + $1.count }) == names.count else { throw WireError(.cancelled, "it was cancelled") }
+        guard parts.reduce(0, { $0 + $1.count }) == names.count else { throw WireError.cancelled() }
         var json = Array(#"{"revision":\#(snapshot.revision),"results":["#.utf8)
         json.reserveCapacity(json.count + parts.reduce(2) { $0 + $1.json.count + 1 })
         for (index, part) in parts.enumerated() {

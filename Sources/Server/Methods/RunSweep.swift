@@ -15,7 +15,7 @@ extension RunSweep: ServedMethod {
         if params.digest != nil { try params.check(try await context.resolve(ResolutionRequest(params), in: snapshot)) }
         var requests: [RunRequest] = []
         for (index, overrides) in plan.runs.enumerated() {
-            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; nothing was started") }
+            guard !Task.isCancelled else { throw WireError.cancelled("; nothing was started") }
             var request = ResolutionRequest(params)
             request.set += overrides
             let resolved = try await context.resolve(request, in: snapshot)

@@ -11,7 +11,7 @@ extension RunWait: ServedMethod {
         var ended: [RunEntry] = []
         for run in params.runs {
             ended.append(try await context.service.runs.end(of: run))
-            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled; the runs go on") }
+            guard !Task.isCancelled else { throw WireError.cancelled("; the runs go on") }
         }
         return try Served(Result(runs: ended))
     }

@@ -1,4 +1,5 @@
 internal import ConfigValue
+internal import Diagnostics
 internal import RunFolders
 internal import Runs
 internal import Wire
@@ -73,7 +74,8 @@ struct RunsOfWorkspace: RunService {
             guard let state = RunState(rawValue: name) else {
                 throw WireError(
                     .invalidParams, "'states': a run is never '\(name)'",
-                    hint: "it is \(RunEntry.states.joined(separator: ", "))")
+                    hint: NearMisses.question(name, in: RunEntry.states)
+                        ?? "it is \(RunEntry.states.joined(separator: ", "))")
             }
             filter.states.append(state)
         }

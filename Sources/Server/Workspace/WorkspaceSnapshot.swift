@@ -82,11 +82,12 @@ final class WorkspaceSnapshot: ProjectSnapshot {
         if let type = filter.type, snapshot.project.schemas.configs[type] == nil {
             throw WireError(
                 .notFound, "no config schema is named '\(type)'",
-                hint: NearMisses.question(type, in: snapshot.project.schemas.configs.keys))
+                hint: NearMisses.question(type, in: snapshot.project.schemas.configs.keys)
+                    ?? "`pconfigsctl schema list` shows the schemas")
         }
         var entries: [List.Entry] = []
         for (name, experiment) in snapshot.project.experiments where pattern?.matches(name.text) ?? true {
-            guard !Task.isCancelled else { throw WireError(.cancelled, "it was cancelled") }
+            guard !Task.isCancelled else { throw WireError.cancelled() }
             let entry = await entry(name, experiment, filter.environment)
             if let abstract = filter.abstract, entry.abstract != abstract { continue }
             if let tag = filter.tag, !entry.tags.contains(tag) { continue }

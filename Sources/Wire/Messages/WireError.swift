@@ -22,6 +22,13 @@ package struct WireError: Error, Sendable, Hashable {
         self.init(code: kind.code, message: message, data: members)
     }
 
+    /// Where the one who asked has taken the request back.
+    ///
+    /// - Parameter remark: What became of it, as `; nothing was started`.
+    package static func cancelled(_ remark: String = "") -> WireError {
+        WireError(.cancelled, "it was cancelled" + remark, hint: "the client took it back with 'cancel'; ask again")
+    }
+
     /// Nil for a kind that only a newer peer knows.
     package var kind: ErrorKind? {
         kindName.flatMap { ErrorKind(rawValue: $0) }

@@ -10,12 +10,18 @@ extension CommonParams {
         switch params.removeValue(forKey: "deadline_ms") {
         case nil, .null: break
         case .int(let milliseconds) where milliseconds > 0: deadlineMilliseconds = milliseconds
-        default: throw WireError(.invalidParams, "'deadline_ms' is a number of milliseconds from 1")
+        default:
+            throw WireError(
+                .invalidParams, "'deadline_ms' is a whole number of milliseconds from 1",
+                hint: #"write "deadline_ms": 5000 for five seconds, or leave it out"#)
         }
         switch params.removeValue(forKey: "fresh") {
         case nil, .null: break
         case .bool(let fresh): isFresh = fresh
-        default: throw WireError(.invalidParams, "'fresh' is true or false")
+        default:
+            throw WireError(
+                .invalidParams, "'fresh' is true or false",
+                hint: #"write "fresh": true to have the disk looked at first, or leave it out"#)
         }
     }
 

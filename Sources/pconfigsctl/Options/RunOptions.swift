@@ -31,7 +31,10 @@ struct RunOptions: ParsableArguments {
         if let retries { options["retries"] = .int(retries) }
         for option in further {
             guard let sign = option.firstIndex(of: "="), sign != option.startIndex else {
-                throw ValidationError("--option takes name=value, not '\(option)'")
+                throw CommandFailure(
+                    .usage, "--option takes name=value, not '\(option)'",
+                    hint: option.isEmpty || option.hasPrefix("=")
+                        ? "write --option partition=gpu" : "write --option \(option)=VALUE")
             }
             let text = String(option[option.index(after: sign)...])
             // A number or a truth value is one; all else is a text, with or without quotes.

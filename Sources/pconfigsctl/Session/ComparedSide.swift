@@ -1,6 +1,4 @@
 import ConfigValue
-import Glibc
-import Processes
 import RunFolders
 import Wire
 
@@ -15,12 +13,7 @@ enum ComparedSide {
         guard isFile else {
             return Diff.Side(experiment: text)
         }
-        let bytes: [UInt8]
-        do {
-            bytes = try OwnedDescriptor.open(text, O_RDONLY).bytes()
-        } catch {
-            throw CommandFailure(.usage, "\(error)")
-        }
+        let bytes = try InputFile.bytes(of: text, hint: "write it with: pconfigsctl resolve NAME --output \(text)")
         guard case .map(let values)? = try? ConfigValue(json: String(decoding: bytes, as: UTF8.self)) else {
             throw CommandFailure(
                 .usage, "\(text) holds no JSON object", hint: "write one with: pconfigsctl resolve NAME --output x.json"

@@ -53,7 +53,14 @@ struct RunFollower {
                 .unreachable, "the daemon stopped telling of the run, which may go on",
                 hint: "'pconfigsctl runs attach \(run)' follows it again")
         }
-        if let reason = end.reason { Output.error("error: \(run): \(reason)\n") }
+        if let reason = end.reason {
+            Output.error("error: \(run): \(reason)\n")
+            // As the supervisor says of a program that could not be started.
+            if end.shellCode == 127, reason.hasPrefix("start ") {
+                Output.error(
+                    "  = hint: see that the program is in PATH and may be executed, or mend 'runs' of the schema\n")
+            }
+        }
         if end.shellCode != 0 { throw ExitCode(Int32(clamping: end.shellCode)) }
     }
 

@@ -1,8 +1,6 @@
 import ArgumentParser
 import ConfigValue
-import Glibc
 import OrderedCollections
-import Processes
 import Wire
 
 struct SweepCommand: ParsableCommand {
@@ -100,10 +98,7 @@ struct SweepCommand: ParsableCommand {
     }
 
     private func text(of path: String) throws(CommandFailure) -> String {
-        do throws(SystemError) {
-            return String(decoding: try OwnedDescriptor.open(path, O_RDONLY).bytes(upTo: 1 << 20), as: UTF8.self)
-        } catch {
-            throw CommandFailure(.usage, "\(error)")
-        }
+        let hint = "--list takes a YAML file that holds a list of maps, as [{base_lr: 1e-3}, {base_lr: 3e-4}]"
+        return String(decoding: try InputFile.bytes(of: path, upTo: 1 << 20, hint: hint), as: UTF8.self)
     }
 }
