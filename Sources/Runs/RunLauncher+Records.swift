@@ -7,8 +7,21 @@ extension RunLauncher {
     /// Nil where there is no such run.
     package func run(_ id: RunID) throws(RunStoreError) -> ActiveRun? {
         if let run = state.withLock({ $0.runs[id] }) { return run }
-        guard let record = try existingStore()?.record(id) else { return nil }
-        return ActiveRun(record)
+        return try existingStore()?.record(id).map { looking(at: $0) }
+    }
+
+    /// A run that has ended, or that another launcher sees to.
+    func looking(at record: RunRecord) -> ActiveRun {
+        guard !record.state.isFinal else { return ActiveRun(record) }
+        return ActiveRun(record) { [self] record in
+            if let run = state.withLock({ $0.runs[record.run] }) { return run.record }
+            do throws(RunStoreError) {
+                let now = try existingStore()?.record(record.run)
+                return now ?? record.ended(as: .lost, because: "its record is gone")
+            } catch {
+                return record
+            }
+        }
     }
 
     package func origin(of id: RunID) throws(RunStoreError) -> RunOrigin? {

@@ -5,7 +5,8 @@ internal import Synchronization
 /// The runs of a project: records them, starts each when there is a slot for it, and sees to it until it has ended.
 ///
 /// Whatever was acknowledged is in the store and in the run's folder, so a launcher that takes over after a crash goes on
-/// where the last one stood.
+/// where the last one stood. Of several launchers of a project one sees to all runs; the others record what is to be run
+/// or to end, and look on.
 package final class RunLauncher: Sendable {
     struct State {
         /// Runs that have not ended.
@@ -13,6 +14,8 @@ package final class RunLauncher: Sendable {
         var queue = RunQueue()
         var cancelling: Set<RunID> = []
         var submissions = 0
+        /// Whether runs are being taken up, so that none starts before all are.
+        var isTakingUp = false
     }
 
     /// The number of runs that a project runs at once, asked for whenever a run is to start.
@@ -25,6 +28,8 @@ package final class RunLauncher: Sendable {
     let slots: Slots
     private let openStore = Mutex<RunStore?>(nil)
     let state = Mutex(State())
+    let duty: RunsDuty
+    let takingUp = Mutex(())
 
     /// - Parameters:
     ///   - root: the project's root, an absolute path.
@@ -39,7 +44,10 @@ package final class RunLauncher: Sendable {
         self.socket = socket
         self.engines = engines
         self.slots = slots
+        duty = RunsDuty(lock: folder.duty)
     }
+
+    deinit { duty.end() }
 
     /// The names of the engines.
     package var engineNames: [String] { engines.map(\.name) }
@@ -74,6 +82,8 @@ package final class RunLauncher: Sendable {
             if let open { return open }
             let store = try RunStore(in: folder)
             open = store
+            duty.take()
+            duty.attend { [weak self] in try? self?.takeUp() }
             return store
         }
     }
@@ -167,6 +177,10 @@ package final class RunLauncher: Sendable {
     }
 
     private func enqueue(_ records: [RunRecord], new: Set<String>) -> [ActiveRun] {
+        guard duty.isHeld else {
+            duty.leaveNote()
+            return records.map { looking(at: $0) }
+        }
         let runs = state.withLock { state in
             records.map { record in
                 if let run = state.runs[record.run] { return run }

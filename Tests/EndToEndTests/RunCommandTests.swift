@@ -27,6 +27,30 @@ struct RunCommandTests {
         }
     }
 
+    @Test func aSecondDaemonOfTheProjectSeesTheRunsOfTheFirst() async throws {
+        try await ScriptProject.with { scripts in
+            let other = ["--socket", scripts.project.runtimeFolder + "/other/d.sock"]
+            func second(_ arguments: String...) async throws -> Command {
+                try await scripts.project.control(arguments + other)
+            }
+            let go = scripts.path("go")
+            let earlier = try await scripts.submitted("until test -e \(go); do sleep 0.01; done; echo done; exit 3")
+            #expect(try await second("list").code == 0)
+            let later = try await scripts.submitted("exec sleep 1000")
+            while try await second("runs", "list", "--state", "running").output.split(separator: "\n").count < 3 {}
+            #expect(try await second("runs", "cancel", later).output == "\(later) is ending\n")
+            #expect(try await second("runs", "wait", later).code == 143)
+            async let followed = second("runs", "attach", earlier)
+            _ = FileManager.default.createFile(atPath: go, contents: nil)
+            let end = try await followed
+            #expect((end.code, end.output) == (3, "done\n"))
+            // The first runs it, and the second tells how it went on.
+            let submitted = try await second("run", "job", "--set", "script=echo here; exit 4")
+            #expect((submitted.code, submitted.output) == (4, "here\n"))
+            #expect(try await second("stop").code == 0)
+        }
+    }
+
     @Test func theExamplesTrainerInPythonReadsItsConfig() async throws {
         try await TrainerProject.with(.notBuilt) { project in
             let example = URL(fileURLWithPath: BuiltProducts.packageRoot + "/Examples/python-trainer")

@@ -86,7 +86,7 @@ struct RunDurabilityTests {
             }
             let result = try await followed
             #expect(result.output == "1\n2\n3\n1\n2\n3\n")
-            #expect(result.code == 4)
+            #expect(result.code == 4, "\(result.errors)")
         }
     }
 
