@@ -81,7 +81,10 @@ extension RunLauncher {
         if state.withLock({ $0.cancelling.contains(run.id) }) {
             return finish(run, run.record.ended(as: .cancelled, because: nil))
         }
-        run.progress.note { $0.state = .queued }
+        if run.record.state != .queued {
+            run.progress.note { $0.state = .queued }
+            save(run.record)
+        }
         state.withLock { state in
             state.queue.free(run.id)
             state.queue.add(run.id, number: run.number, takesSlot: takesSlot(run))

@@ -31,6 +31,31 @@ import Testing
         #expect(found.record.state == .failed)
     }
 
+    @Test(arguments: [RunState.starting, .running])
+    func aRunThatEndedUnseenIsNeverListedAsGoingOn(state: RunState) async throws {
+        let scene = RunScene()
+        var runs: [ActiveRun] = []
+        for code in 0..<20 { runs.append(try scene.shell("exit \(code)")) }
+        for run in runs {
+            var record = await run.end()
+            (record.state, record.exitCode) = (state, nil)
+            try scene.launcher.store().update(record)
+        }
+        let listed = try scene.newLauncher().records(limit: 100)
+        #expect(listed.map(\.exitCode) == (0..<20).reversed())
+        #expect(Set(listed.map(\.state)) == [.succeeded, .failed])
+    }
+
+    @Test func aRunThatWaitsAgainIsListedSo() async throws {
+        let scene = RunScene(slots: 0)
+        let run = try scene.shell("true")
+        var record = run.record
+        record.state = .running
+        try scene.launcher.store().update(record)
+        let listed = try scene.newLauncher(slots: 0).records(limit: 1)
+        #expect(listed.map(\.state) == [.queued])
+    }
+
     @Test func aRunWhoseSupervisorIsKilledIsLost() async throws {
         let scene = RunScene()
         let run = try scene.shell("exec sleep 1000")

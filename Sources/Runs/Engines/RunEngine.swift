@@ -21,7 +21,7 @@ package protocol RunEngine: Sendable {
     func start(_ attempt: RunAttempt, _ listener: @escaping RunListener)
 
     /// Finds an attempt again that an earlier daemon gave to the engine; one that was never started is told as
-    /// ``RunNews/notStarted(reason:)``.
+    /// ``RunNews/notStarted(reason:)``. What its folder tells already is told before this returns.
     func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener)
 
     /// The same for several attempts of one sweep, which an engine may take as one.

@@ -55,7 +55,9 @@ package final class SlurmEngine: RunEngine {
         guard let note = SlurmNote.read(in: attempt.folder, attempt: attempt.number) else {
             return listener(.notStarted(reason: "it was not submitted"))
         }
-        order(.attach(SlurmAttempt(attempt, note: note, listener: listener))) { reason in
+        var attached = SlurmAttempt(attempt, note: note, listener: listener)
+        if let end = attached.look() { return listener(end) }
+        order(.attach(attached)) { reason in
             listener(.lost(reason: reason))
         }
     }
