@@ -137,6 +137,7 @@ extension RunLauncher {
     /// - Returns: false where there is no such run, or it has ended.
     package func cancel(_ id: RunID) throws(RunStoreError) -> Bool {
         guard let run = state.withLock({ $0.runs[id] }) else { return try askToCancel(id) }
+        guard !run.record.state.isFinal else { return false }
         try store().noteCancelling(id)
         let wasWaiting = state.withLock { state in
             state.cancelling.insert(id)
@@ -202,24 +203,13 @@ extension RunLauncher {
     }
 
     private func finish(_ run: ActiveRun, _ record: RunRecord) {
-        let isSaved = save(record)
+        save(record)
         state.withLock { state in
-            // What could not be saved is still told from memory; its folder tells the next launcher.
-            if isSaved { state.runs[run.id] = nil }
             state.cancelling.remove(run.id)
             state.queue.free(run.id)
         }
         run.progress.note { $0 = record }
+        forgetIfSaved(run.id)
         startWaitingRuns()
-    }
-
-    /// What is not saved, on a full disk, is found again by the next launcher in the run's folder.
-    @discardableResult private func save(_ record: RunRecord) -> Bool {
-        do {
-            try store().update(record)
-            return true
-        } catch {
-            return false
-        }
     }
 }

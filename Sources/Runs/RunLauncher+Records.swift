@@ -30,7 +30,12 @@ extension RunLauncher {
 
     /// The latest first.
     package func records(_ filter: RunFilter = RunFilter(), limit: Int) throws(RunStoreError) -> [RunRecord] {
-        try existingStore()?.records(filter, limit: limit) ?? []
+        guard let store = try existingStore() else { return [] }
+        let unsaved = saveAgain()
+        let records = try store.records(filter, limit: limit)
+        guard !unsaved.isEmpty else { return records }
+        let told = records.map { unsaved[$0.run] ?? $0 }
+        return filter.states.isEmpty ? told : told.filter { filter.states.contains($0.state) }
     }
 
     package func count() throws(RunStoreError) -> Int { try existingStore()?.count() ?? 0 }
@@ -38,14 +43,20 @@ extension RunLauncher {
     /// Whether a run is queued or under way.
     package var hasUnfinishedRuns: Bool { state.withLock { state in !state.queue.isEmpty } }
 
-    /// Removes the records and folders of runs that ended at a moment or before it.
+    /// Removes the folders and records of runs that ended at a moment or before it.
+    ///
+    /// The folders go first, for on a full disk there is no room to change the records before.
     ///
     /// - Returns: the runs that are gone.
     package func prune(endedBy moment: Timestamp) throws(RunStoreError) -> [RunRecord] {
         guard let store = try existingStore() else { return [] }
-        let records = try store.ended(by: moment).filter { !isSupervised($0.folder) }
-        try store.remove(records.map(\.run))
+        let unsaved = saveAgain().values.filter { record in
+            record.state.isFinal && record.endedAt.map { moment.seconds(since: $0) >= 0 } ?? false
+        }
+        let records = (try store.ended(by: moment) + unsaved).filter { !isSupervised($0.folder) }
         for record in records { record.folder.remove() }
+        saveAgain()
+        try store.remove(records.map(\.run))
         return records
     }
 

@@ -30,6 +30,7 @@ package final class RunLauncher: Sendable {
     let state = Mutex(State())
     let duty: RunsDuty
     let takingUp = Mutex(())
+    let unsaved = Mutex(UnsavedRecords())
 
     /// - Parameters:
     ///   - root: the project's root, an absolute path.
