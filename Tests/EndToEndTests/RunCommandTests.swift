@@ -27,6 +27,26 @@ struct RunCommandTests {
         }
     }
 
+    @Test func whatARunWroteThatHasNoFolderIsAnError() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("echo out")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let folder = scripts.path(".pconfigs/runs/\(run)")
+            try FileManager.default.removeItem(atPath: folder)
+            for command in ["logs", "attach"] {
+                let result = try await scripts.control("runs", command, run)
+                #expect(result.code == 1)
+                #expect(
+                    result.errors == """
+                        error: what \(run) wrote is gone, with its folder \(folder)
+                          = hint: `pconfigsctl runs show \(run)` tells what is still known of it
+
+                        """)
+            }
+            #expect(try await scripts.control("runs", "show", run).code == 0)
+        }
+    }
+
     @Test func aSecondDaemonOfTheProjectSeesTheRunsOfTheFirst() async throws {
         try await ScriptProject.with { scripts in
             let other = ["--socket", scripts.project.runtimeFolder + "/other/d.sock"]

@@ -96,6 +96,11 @@ struct RunsOfWorkspace: RunService {
         _ params: RunLogs.Params
     ) async throws(WireError) -> (run: RunEntry, events: any AsyncSequence<RunEvent, any Error> & Sendable) {
         let run = try self.run(params.run)
+        guard run.folder.exists else {
+            throw WireError(
+                .notFound, "what \(run.id) wrote is gone, with its folder \(run.folder.path)",
+                hint: "`pconfigsctl runs show \(run.id)` tells what is still known of it")
+        }
         let offsets: [OutputStream: Int] = [.stdout: params.stdout ?? 0, .stderr: params.stderr ?? 0]
         let output = run.output(from: offsets, following: params.follow ?? false)
         return (RunEntry(run.record), RunEvents(run: run, output: output))
