@@ -60,6 +60,28 @@ extension RunLauncher {
         return records
     }
 
+    /// Removes the folders that belong to no run and were made at a moment or before it: a crash left them before a run
+    /// was recorded.
+    ///
+    /// A folder is prepared before its run is recorded, by any of the project's daemons, so younger ones are left alone.
+    ///
+    /// - Returns: the names that the runs would have had.
+    package func removeFoldersWithoutRun(madeBy moment: Timestamp) throws(RunStoreError) -> [RunID] {
+        guard let store = try existingStore() else { return [] }
+        let youngest = Timestamp.now.advanced(bySeconds: 0 &- Self.longestPreparation)
+        let recorded = try store.runs()
+        let left = FolderNames.names(in: folder.runs).sorted().compactMap { RunID($0) }.filter { id in
+            guard !recorded.contains(id.text), let madeAt = id.madeAt else { return false }
+            return moment.seconds(since: madeAt) >= 0 && youngest.seconds(since: madeAt) >= 0
+                && !isSupervised(RunFolder(of: id, in: folder))
+        }
+        for id in left { RunFolder(of: id, in: folder).remove() }
+        return left
+    }
+
+    /// In seconds; a sweep prepares the folders of all its runs before it records them.
+    private static let longestPreparation = 3_600
+
     /// A folder whose lock is held is never touched.
     private func isSupervised(_ folder: RunFolder) -> Bool {
         guard folder.exists else { return false }

@@ -22,7 +22,7 @@ package final class RunLauncher: Sendable {
     package typealias Slots = @Sendable () -> Int
 
     let root: String
-    private let folder: StateFolder
+    let folder: StateFolder
     private let socket: String?
     private let engines: [any RunEngine]
     let slots: Slots

@@ -27,6 +27,24 @@ struct RunCommandTests {
         }
     }
 
+    @Test func pruningTakesWhatACrashLeftAndProgramsFolders() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("mkdir -p $PCONFIGS_RUN_DIR/a/b; echo > $PCONFIGS_RUN_DIR/a/b/c")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let folder = scripts.path(".pconfigs/runs")
+            let now = run.replacingOccurrences(of: run.suffix(8), with: "ffffffff")
+            for left in ["20250102-030405-0000abcd", "20250102-030405-0000abce", now, "notes"] {
+                try scripts.project.write("{}", to: ".pconfigs/runs/\(left)/launch.json")
+            }
+            let old = try await scripts.control("runs", "prune", "--older-than", "1d")
+            #expect(old.output == "removed 0 runs and 2 folders without a run\n", "\(old.errors)")
+            let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(Set(kept) == [run, now, "notes"])
+            #expect(try await scripts.control("runs", "prune", "--older-than", "0s").output == "removed 1 run\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [now, "notes"])
+        }
+    }
+
     @Test func whatARunWroteThatHasNoFolderIsAnError() async throws {
         try await ScriptProject.with { scripts in
             let run = try await scripts.submitted("echo out")

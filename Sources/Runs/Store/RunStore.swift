@@ -117,6 +117,11 @@ package final class RunStore: Sendable {
         }
     }
 
+    /// All runs, also those whose records only a newer version understands.
+    func runs() throws(RunStoreError) -> Set<String> {
+        try read { try String.fetchSet($0, sql: "SELECT run FROM runs") }
+    }
+
     package func count() throws(RunStoreError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM runs") ?? 0 }
     }

@@ -108,8 +108,11 @@ struct RunsOfWorkspace: RunService {
 
     func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
         let moment = Timestamp.now.advanced(bySeconds: 0 &- params.olderThanSeconds)
-        let removed = try stored { () throws(RunStoreError) in try launcher.prune(endedBy: moment) }
-        return RunPrune.Result(removed: removed.map(\.run.text))
+        return try stored { () throws(RunStoreError) in
+            let removed = try launcher.prune(endedBy: moment)
+            let folders = try launcher.removeFoldersWithoutRun(madeBy: moment)
+            return RunPrune.Result(removed: removed.map(\.run.text), folders: folders.map(\.text))
+        }
     }
 
     private func run(_ text: String) throws(WireError) -> ActiveRun {

@@ -221,7 +221,7 @@ private struct MemoryRuns: RunService {
     }
 
     func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
-        RunPrune.Result(removed: [])
+        RunPrune.Result(removed: [], folders: [])
     }
 
     private func missing(_ run: String) -> WireError { WireError(.notFound, "there is no run '\(run)'") }
