@@ -104,6 +104,16 @@ struct RunCommandTests {
         }
     }
 
+    @Test(arguments: ["stdout", "stderr"]) func anOffsetBeforeTheFirstByteIsRefused(stream: String) async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("echo out; echo err >&2")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let result = try await scripts.control("runs", "logs", run, "--\(stream)-offset=-1")
+            #expect((result.code, result.output) == (2, ""))
+            #expect(result.errors == "error: '\(stream)' is -1\n  = hint: give the byte to begin with, from 0 on\n")
+        }
+    }
+
     @Test func anUnknownRunIsRefused() async throws {
         try await ScriptProject.with { scripts in
             for command in ["show", "logs", "attach", "wait", "cancel", "rerun"] {
