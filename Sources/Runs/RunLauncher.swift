@@ -1,3 +1,5 @@
+package import ConfigValue
+internal import OrderedCollections
 internal import Processes
 package import RunFolders
 internal import Synchronization
@@ -61,6 +63,23 @@ package final class RunLauncher: Sendable {
     /// Whether a run's engine can run something with its options.
     package func check(_ options: RunOptions) throws(RunOptionProblem) {
         try engine(named: options.engine)?.check(options.engineOptions)
+    }
+
+    /// What is wrong with an option of `$run`, which may be one of another engine that an asker names.
+    package func problem(with key: String, _ value: ConfigValue, engine name: String?) -> RunOptionProblem? {
+        if key == "engine", case .string(let name) = value, engine(named: name) == nil {
+            return RunOptionProblem(unknownEngine: name, known: engineNames)
+        }
+        do throws(RunOptionProblem) {
+            if let engine = engines.first(where: { $0.optionKeys.contains(key) }) {
+                try engine.read([key: value])
+            } else {
+                _ = try RunOptions([key: value]) { optionKeys(ofEngine: name ?? $0) }
+            }
+            return nil
+        } catch {
+            return error.isOfKey ? error.meaning(engines.flatMap(\.optionKeys)) : error
+        }
     }
 
     /// What would be executed or submitted for a request, as text that a shell reads; nothing is recorded.

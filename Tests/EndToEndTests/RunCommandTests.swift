@@ -189,12 +189,47 @@ struct RunCommandTests {
         }
     }
 
-    @Test func aWrongOptionOfARunIsRefusedWithItsName() async throws {
+    @Test func aWrongOptionOfARunIsRefusedWithItsPlace() async throws {
         try await ScriptProject.with { scripts in
             try scripts.project.write("$type: Script\nscript: 'true'\n$run: {retry: 3}\n", to: "experiments/job.yaml")
-            let result = try await scripts.control("run", "job")
-            #expect(result.code == 1)
-            #expect(result.errors.hasPrefix("error: job: $run has no option 'retry'\n"))
+            let told = """
+                [unknown-field]: $run has no option 'retry'
+                  --> experiments/job.yaml:3:8
+                   |
+                 3 | $run: {retry: 3}
+                   |        ^^^^^
+                   = hint: it takes engine, timeout, retries, environment, grace, log_limit
+                """
+            let run = try await scripts.control("run", "job")
+            #expect((run.code, run.errors) == (1, "error\(told)\n"))
+            let test = try await scripts.control("test")
+            #expect(test.code == 1)
+            #expect(test.errors.contains("error\(told)\n"))
+            // The values are what they are.
+            let resolved = try await scripts.control("resolve", "job", "--path", "script")
+            #expect((resolved.code, resolved.output) == (0, "\"true\"\n"))
+            #expect(resolved.errors == "warning\(told)\n\n")
+        }
+    }
+
+    @Test func anOptionOfARunCountsWhereTheHighestLayerSetsIt() async throws {
+        try await ScriptProject.with { scripts in
+            try scripts.project.write(
+                "$type: Script\n$abstract: true\nscript: 'true'\n$run:\n  engine: slurmm\n  partition: 3\n  grace: soon\n",
+                to: "experiments/base.yaml")
+            try scripts.project.write("$extends: base\n$run: {grace: 3s}\n", to: "experiments/job.yaml")
+            let test = try await scripts.control("test")
+            #expect(test.code == 1)
+            for words in [
+                "error[type-mismatch]: $run.engine must be local or slurm, and is 'slurmm'\n  --> experiments/base.yaml:5:11",
+                "error[type-mismatch]: $run.partition must be a text without spaces\n  --> experiments/base.yaml:6:14",
+            ] {
+                #expect(test.errors.contains(words), "\(test.errors)")
+            }
+            #expect(!test.errors.contains("grace"))
+            // What the asker says counts, and is in no file.
+            let said = try await scripts.control("run", "job", "--engine", "slurm", "--option", "timeout=soon")
+            #expect(said.errors.hasPrefix("error: job: $run.timeout must be a time"), "\(said.errors)")
         }
     }
 

@@ -146,6 +146,7 @@ private final class MemorySnapshot: ProjectSnapshot {
 }
 
 private final class MemoryExperiment: ResolvedExperiment {
+    var runProblems: [Diagnostic] { [] }
     let name: String
     let type = "TrainerConfig"
     let values: ConfigValue

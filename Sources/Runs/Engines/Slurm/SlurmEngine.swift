@@ -22,8 +22,10 @@ package final class SlurmEngine: RunEngine {
         self.supervisor = supervisor ?? ExecutableSearch.beside(Supervision.executableName)
     }
 
+    package func read(_ options: ConfigMap) throws(RunOptionProblem) { _ = try SlurmOptions(options) }
+
     package func check(_ options: ConfigMap) throws(RunOptionProblem) {
-        _ = try SlurmOptions(options)
+        try read(options)
         guard commands.isThere("sbatch"), commands.isThere("squeue") else {
             throw RunOptionProblem(
                 "there is no sbatch on the daemon's PATH, so nothing can be submitted to Slurm",
