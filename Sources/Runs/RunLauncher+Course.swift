@@ -95,11 +95,13 @@ extension RunLauncher {
     func takesSlot(_ run: ActiveRun) -> Bool { engine(named: run.record.engine)?.usesSlots ?? true }
 
     /// Starts runs for as long as there are slots; first attempts of one sweep together.
+    ///
+    /// What waits when the duty is handed over is started by who has it then.
     func startWaitingRuns() {
         let slots = slots()
         let next = state.withLock { state in
             var next: [ActiveRun] = []
-            guard !state.isTakingUp else { return next }
+            guard !state.isTakingUp, duty.isHeld else { return next }
             while let id = state.queue.takeNext(slots: slots) {
                 if let run = state.runs[id] { next.append(run) }
             }

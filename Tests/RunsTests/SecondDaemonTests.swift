@@ -82,4 +82,18 @@ import Testing
         scene.launcher.handOver()
         #expect(await seen.end().exitCode == 8)
     }
+
+    @Test func theFirstStartsNothingMoreOnceItHasHandedOver() async throws {
+        let scene = RunScene(slots: 1)
+        let first = try scene.shell("until test -e \(scene.path("go")); do sleep 0.01; done")
+        let second = try scene.shell("touch \(scene.path("ran"))")
+        await first.start()
+        scene.launcher.handOver()
+        create(scene.path("go"))
+        #expect(await first.end().state == .succeeded)
+        #expect(second.record.state == .queued)
+        #expect(!FolderNames.isThere(scene.path("ran")))
+        let found = try #require(try scene.otherLauncher().run(second.id))
+        #expect(await found.end().state == .succeeded)
+    }
 }
