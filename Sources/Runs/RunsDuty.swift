@@ -8,10 +8,10 @@ internal import Synchronization
 /// One of them starts what waits, tries again and records ends; the others look on, and what they want is in the records.
 /// It holds a lock that the kernel takes from it when it ends, however it ends; then one of the others has it.
 final class RunsDuty: Sendable {
-    /// How often who looks on tries to have the lock.
-    private static let takingInterval: Duration = .milliseconds(200)
-    /// How often the records are looked at where the kernel does not tell of notes.
-    private static let readingInterval: Duration = .seconds(2)
+    /// How often who looks on tries to have the lock, and who has it looks for notes.
+    ///
+    /// The kernel would tell of them, but lets a user's programs have few instances of inotify, which are needed for more.
+    private static let interval: Duration = .milliseconds(500)
 
     private struct State: ~Copyable {
         var lock: OwnedDescriptor?
@@ -52,6 +52,7 @@ final class RunsDuty: Sendable {
                 guard errno != EWOULDBLOCK else { return nil }
                 break
             }
+            _ = ftruncate(file.number, 0)
             return file
         } catch {
             return nil
@@ -68,24 +69,33 @@ final class RunsDuty: Sendable {
         }
         guard isFirst else { return }
         try? DedicatedThread.start { [self] in
-            while !take() {
-                guard !isOver else { return }
-                pause(Self.takingInterval)
-            }
-            // Before the records are read, so that no note falls between.
-            let notes = FolderWatch(path)
+            var read: Int64?
             while !isOver {
-                body()
-                wait(for: notes)
+                // Asked first: a note that comes while the records are read is another one.
+                let count = noteCount
+                if take(), read == nil || count != read {
+                    read = count
+                    body()
+                }
+                pause()
             }
         }
     }
 
     /// Has whoever holds it look at the records.
     func leaveNote() {
-        guard let file = try? OwnedDescriptor.open(path, O_WRONLY | O_NOFOLLOW) else { return }
+        guard let file = try? OwnedDescriptor.open(path, O_WRONLY | O_APPEND | O_NOFOLLOW) else { return }
         var note = UInt8(ascii: "\n")
-        _ = pwrite(file.number, &note, 1, 0)
+        _ = write(file.number, &note, 1)
+    }
+
+    /// How many notes were left since the lock was taken: each is a byte of its file.
+    private var noteCount: Int64? {
+        state.withLock { state in
+            guard let number = state.lock?.number else { return nil }
+            var status = stat()
+            return fstat(number, &status) == 0 ? Int64(status.st_size) : nil
+        }
     }
 
     /// Lets another launcher have it.
@@ -100,18 +110,8 @@ final class RunsDuty: Sendable {
 
     private var isOver: Bool { state.withLock { $0.isOver } }
 
-    private func pause(_ time: Duration) {
-        var waits = [pollfd(fd: wake?.descriptor ?? -1, events: Int16(POLLIN), revents: 0)]
-        poll(&waits, 1, PollTimeout.milliseconds(until: .now.advanced(by: time)))
-    }
-
-    private func wait(for notes: borrowing FolderWatch) {
-        var waits = [
-            pollfd(fd: wake?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: notes.descriptor, events: Int16(POLLIN), revents: 0),
-        ]
-        let isTold = waits.allSatisfy { $0.fd >= 0 }
-        poll(&waits, 2, PollTimeout.milliseconds(until: isTold ? nil : .now.advanced(by: Self.readingInterval)))
-        notes.acknowledge()
+    private func pause() {
+        var wait = pollfd(fd: wake?.descriptor ?? -1, events: Int16(POLLIN), revents: 0)
+        poll(&wait, 1, PollTimeout.milliseconds(until: .now.advanced(by: Self.interval)))
     }
 }
