@@ -29,5 +29,10 @@ package enum FolderNames {
     /// Links are removed, not followed; what is not there is no problem.
     package static func removeFile(_ path: String) { unlink(path) }
 
-    package static func removeFolder(_ path: String) { rmdir(path) }
+    /// Removes a file, or a folder with all that is in it, as far as that can be done; links are removed, not followed.
+    package static func removeAll(_ path: String) {
+        guard unlink(path) != 0, errno == EISDIR else { return }
+        for name in names(in: path) { removeAll(path + "/" + name) }
+        rmdir(path)
+    }
 }

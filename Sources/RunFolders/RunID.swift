@@ -11,6 +11,14 @@ package struct RunID: Sendable, Hashable {
         text = "\(Timestamp.now.compact)-\(digits)"
     }
 
+    /// When it was made.
+    package var madeAt: Timestamp? {
+        let digits = Array(text.utf8)
+        func number(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        let day = "\(number(0..<4))-\(number(4..<6))-\(number(6..<8))"
+        return Timestamp("\(day)T\(number(9..<11)):\(number(11..<13)):\(number(13..<15))Z")
+    }
+
     /// Nil for a text that is no run's name, as `..`.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)

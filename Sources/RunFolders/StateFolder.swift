@@ -44,6 +44,8 @@ package struct StateFolder: Sendable, Hashable {
     package var runs: String { path + "/runs" }
     /// The database of runs' records.
     package var records: String { path + "/runs.sqlite" }
+    /// Locked by the one daemon that sees to the runs.
+    package var duty: String { path + "/runs.lock" }
     /// What the last daemon said that a client started.
     package var daemonLog: String { path + "/daemon.log" }
 

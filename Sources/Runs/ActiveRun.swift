@@ -15,6 +15,16 @@ package final class ActiveRun: Sendable {
         progress = RunProgress(record: record)
     }
 
+    /// One that another launcher sees to.
+    ///
+    /// - Parameter look: What its record is now, given what it was.
+    init(_ record: RunRecord, lookingWith look: @escaping @Sendable (RunRecord) -> RunRecord) {
+        id = record.run
+        folder = record.folder
+        number = 0
+        progress = RunProgress(record: record, lookingWith: look)
+    }
+
     package var record: RunRecord { progress.record }
 
     /// What the program writes from the given offsets on, past and, if it is to be followed, to come.

@@ -7,23 +7,60 @@ internal import Synchronization
 extension RunLauncher {
     /// Finds the runs of an earlier launcher again: those under way are attached, the others wait in their order.
     ///
-    /// To be called once, before the first submission.
+    /// To be called once, before the first submission. Where another launcher sees to the runs this one looks on, and does
+    /// the same when that one has ended.
     package func takeUpUnfinishedRuns() throws(RunStoreError) {
-        guard let unfinished = try existingStore()?.unfinished() else { return }
-        for (record, isCancelling) in unfinished {
-            let run = state.withLock { state in
-                state.submissions += 1
-                let run = ActiveRun(record, number: state.submissions)
-                state.runs[run.id] = run
-                // It has a slot until it is known to wait for one.
-                state.queue.occupy(run.id, takesSlot: takesSlot(run))
-                if isCancelling { state.cancelling.insert(run.id) }
-                return run
+        guard try existingStore() != nil else { return }
+        try takeUp()
+    }
+
+    /// Lets another launcher see to the runs, for this process is about to end.
+    package func handOver() { duty.end() }
+
+    /// Takes up what an earlier launcher or another one has recorded, and ends what another was asked to end.
+    func takeUp() throws(RunStoreError) {
+        try takingUp.withLock { _ throws(RunStoreError) in
+            guard duty.isHeld, let store = try existingStore() else { return }
+            state.withLock { $0.isTakingUp = true }
+            defer {
+                state.withLock { $0.isTakingUp = false }
+                startWaitingRuns()
             }
-            attach(run)
-            if isCancelling { engine(named: record.engine)?.cancel(run.id) }
+            for (record, isCancelling) in try store.unfinished() {
+                if let run = adopt(record) {
+                    try attach(run, isCancelling: isCancelling, in: store)
+                } else if isCancelling, !state.withLock({ $0.cancelling.contains(record.run) }) {
+                    _ = try cancel(record.run)
+                }
+            }
         }
-        startWaitingRuns()
+    }
+
+    /// Nil for a run that this launcher has already.
+    private func adopt(_ record: RunRecord) -> ActiveRun? {
+        state.withLock { state in
+            guard state.runs[record.run] == nil else { return nil }
+            state.submissions += 1
+            let run = ActiveRun(record, number: state.submissions)
+            state.runs[run.id] = run
+            // It has a slot until it is known to wait for one.
+            state.queue.occupy(run.id, takesSlot: takesSlot(run))
+            return run
+        }
+    }
+
+    private func attach(_ run: ActiveRun, isCancelling: Bool, in store: RunStore) throws(RunStoreError) {
+        // It may have been submitted here, and ended, since the record was read.
+        guard let record = try store.record(run.id), !record.state.isFinal else {
+            return state.withLock { state in
+                state.runs[run.id] = nil
+                state.queue.free(run.id)
+            }
+        }
+        run.progress.note { $0 = record }
+        if isCancelling { _ = state.withLock { $0.cancelling.insert(run.id) } }
+        attach(run)
+        if isCancelling { engine(named: record.engine)?.cancel(run.id) }
     }
 
     private func attach(_ run: ActiveRun) {
@@ -44,7 +81,10 @@ extension RunLauncher {
         if state.withLock({ $0.cancelling.contains(run.id) }) {
             return finish(run, run.record.ended(as: .cancelled, because: nil))
         }
-        run.progress.note { $0.state = .queued }
+        if run.record.state != .queued {
+            run.progress.note { $0.state = .queued }
+            save(run.record)
+        }
         state.withLock { state in
             state.queue.free(run.id)
             state.queue.add(run.id, number: run.number, takesSlot: takesSlot(run))
@@ -55,10 +95,13 @@ extension RunLauncher {
     func takesSlot(_ run: ActiveRun) -> Bool { engine(named: run.record.engine)?.usesSlots ?? true }
 
     /// Starts runs for as long as there are slots; first attempts of one sweep together.
+    ///
+    /// What waits when the duty is handed over is started by who has it then.
     func startWaitingRuns() {
         let slots = slots()
         let next = state.withLock { state in
             var next: [ActiveRun] = []
+            guard !state.isTakingUp, duty.isHeld else { return next }
             while let id = state.queue.takeNext(slots: slots) {
                 if let run = state.runs[id] { next.append(run) }
             }
@@ -95,7 +138,8 @@ extension RunLauncher {
     ///
     /// - Returns: false where there is no such run, or it has ended.
     package func cancel(_ id: RunID) throws(RunStoreError) -> Bool {
-        guard let run = state.withLock({ $0.runs[id] }) else { return false }
+        guard let run = state.withLock({ $0.runs[id] }) else { return try askToCancel(id) }
+        guard !run.record.state.isFinal else { return false }
         try store().noteCancelling(id)
         let wasWaiting = state.withLock { state in
             state.cancelling.insert(id)
@@ -106,6 +150,16 @@ extension RunLauncher {
         } else {
             engine(named: run.record.engine)?.cancel(id)
         }
+        return true
+    }
+
+    /// The same for a run that another launcher sees to.
+    private func askToCancel(_ id: RunID) throws(RunStoreError) -> Bool {
+        guard let store = try existingStore(), let record = try store.record(id), !record.state.isFinal else {
+            return false
+        }
+        try store.noteCancelling(id)
+        duty.leaveNote()
         return true
     }
 
@@ -151,24 +205,13 @@ extension RunLauncher {
     }
 
     private func finish(_ run: ActiveRun, _ record: RunRecord) {
-        let isSaved = save(record)
+        save(record)
         state.withLock { state in
-            // What could not be saved is still told from memory; its folder tells the next launcher.
-            if isSaved { state.runs[run.id] = nil }
             state.cancelling.remove(run.id)
             state.queue.free(run.id)
         }
         run.progress.note { $0 = record }
+        forgetIfSaved(run.id)
         startWaitingRuns()
-    }
-
-    /// What is not saved, on a full disk, is found again by the next launcher in the run's folder.
-    @discardableResult private func save(_ record: RunRecord) -> Bool {
-        do {
-            try store().update(record)
-            return true
-        } catch {
-            return false
-        }
     }
 }

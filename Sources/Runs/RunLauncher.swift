@@ -1,3 +1,5 @@
+package import ConfigValue
+internal import OrderedCollections
 internal import Processes
 package import RunFolders
 internal import Synchronization
@@ -5,7 +7,8 @@ internal import Synchronization
 /// The runs of a project: records them, starts each when there is a slot for it, and sees to it until it has ended.
 ///
 /// Whatever was acknowledged is in the store and in the run's folder, so a launcher that takes over after a crash goes on
-/// where the last one stood.
+/// where the last one stood. Of several launchers of a project one sees to all runs; the others record what is to be run
+/// or to end, and look on.
 package final class RunLauncher: Sendable {
     struct State {
         /// Runs that have not ended.
@@ -13,18 +16,23 @@ package final class RunLauncher: Sendable {
         var queue = RunQueue()
         var cancelling: Set<RunID> = []
         var submissions = 0
+        /// Whether runs are being taken up, so that none starts before all are.
+        var isTakingUp = false
     }
 
     /// The number of runs that a project runs at once, asked for whenever a run is to start.
     package typealias Slots = @Sendable () -> Int
 
     let root: String
-    private let folder: StateFolder
+    let folder: StateFolder
     private let socket: String?
     private let engines: [any RunEngine]
     let slots: Slots
     private let openStore = Mutex<RunStore?>(nil)
     let state = Mutex(State())
+    let duty: RunsDuty
+    let takingUp = Mutex(())
+    let unsaved = Mutex(UnsavedRecords())
 
     /// - Parameters:
     ///   - root: the project's root, an absolute path.
@@ -39,7 +47,10 @@ package final class RunLauncher: Sendable {
         self.socket = socket
         self.engines = engines
         self.slots = slots
+        duty = RunsDuty(lock: folder.duty)
     }
+
+    deinit { duty.end() }
 
     /// The names of the engines.
     package var engineNames: [String] { engines.map(\.name) }
@@ -52,6 +63,23 @@ package final class RunLauncher: Sendable {
     /// Whether a run's engine can run something with its options.
     package func check(_ options: RunOptions) throws(RunOptionProblem) {
         try engine(named: options.engine)?.check(options.engineOptions)
+    }
+
+    /// What is wrong with an option of `$run`, which may be one of another engine that an asker names.
+    package func problem(with key: String, _ value: ConfigValue, engine name: String?) -> RunOptionProblem? {
+        if key == "engine", case .string(let name) = value, engine(named: name) == nil {
+            return RunOptionProblem(unknownEngine: name, known: engineNames)
+        }
+        do throws(RunOptionProblem) {
+            if let engine = engines.first(where: { $0.optionKeys.contains(key) }) {
+                try engine.read([key: value])
+            } else {
+                _ = try RunOptions([key: value]) { optionKeys(ofEngine: name ?? $0) }
+            }
+            return nil
+        } catch {
+            return error.isOfKey ? error.meaning(engines.flatMap(\.optionKeys)) : error
+        }
     }
 
     /// What would be executed or submitted for a request, as text that a shell reads; nothing is recorded.
@@ -74,6 +102,8 @@ package final class RunLauncher: Sendable {
             if let open { return open }
             let store = try RunStore(in: folder)
             open = store
+            duty.take()
+            duty.attend { [weak self] in try? self?.takeUp() }
             return store
         }
     }
@@ -167,6 +197,10 @@ package final class RunLauncher: Sendable {
     }
 
     private func enqueue(_ records: [RunRecord], new: Set<String>) -> [ActiveRun] {
+        guard duty.isHeld else {
+            duty.leaveNote()
+            return records.map { looking(at: $0) }
+        }
         let runs = state.withLock { state in
             records.map { record in
                 if let run = state.runs[record.run] { return run }

@@ -63,6 +63,7 @@ struct ProjectDaemon: Service {
             case .draining: supervision.tell(.stopping(status: "finishing what is open"))
             }
         }
+        launcher.handOver()
         await workspace.shutDown()
     }
 

@@ -40,6 +40,41 @@ struct FullDiskTests {
         }
     }
 
+    @Test("that is full, a run ends, and its record says so as soon as there is room")
+    func runEndsOnAFullDisk() async throws {
+        try await SmallDisk.with { disk, scripts in
+            let other = ["--socket", scripts.project.runtimeFolder + "/other/d.sock"]
+            let run = try await scripts.submitted(
+                "until test -e \(scripts.path("go")); do sleep 0.01; done; exit 5")
+            try await scripts.waitForState("running", of: run)
+            // It sees what is in the records and no more.
+            #expect(try await scripts.project.control(["list"] + other).code == 0)
+            try disk.fill()
+            try scripts.project.write("", to: "go")
+            #expect(try await scripts.ends(of: [run])[run]?["exit_code"] == 5)
+            #expect(try await scripts.state(of: run) == "failed")
+            #expect(try await scripts.state(of: run, other) == "running")
+            try disk.makeRoom()
+            try await scripts.waitForState("failed", of: run, other)
+            #expect(try await scripts.project.control(["stop"] + other).code == 0)
+        }
+    }
+
+    @Test("that is full, runs that have ended are pruned all the same")
+    func pruningAFullDisk() async throws {
+        try await SmallDisk.with { disk, scripts in
+            let run = try await scripts.submitted(
+                "seq 10000; until test -e \(scripts.path("go")); do sleep 0.01; done; exit 5")
+            try await scripts.waitForState("running", of: run)
+            try disk.fill()
+            try scripts.project.write("", to: "go")
+            #expect(try await scripts.ends(of: [run])[run]?["exit_code"] == 5)
+            let pruned = try await scripts.control("runs", "prune", "--older-than", "0s")
+            #expect((pruned.code, pruned.output) == (0, "removed 1 run\n"), "\(pruned.errors)")
+            #expect(try await scripts.state(of: run) == nil)
+        }
+    }
+
     @Test("that is read-only, nothing is started, and it says so")
     func readOnlyDisk() async throws {
         try await SmallDisk.with { disk, scripts in

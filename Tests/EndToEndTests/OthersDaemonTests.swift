@@ -106,9 +106,8 @@ struct OthersDaemonTests {
             #expect(run.code == 2)
             #expect(
                 run.errors == """
-                    error: the daemon at \(shared.socket) serves \(shared.project.folder), not \(folder), and runs \
-                    nothing for you
-                      = hint: go to a project's folder, or name one with --project
+                    error: the daemon at \(shared.socket) serves \(shared.project.folder), not \(folder)
+                      = hint: unset PCONFIGS_SOCKET to ask a daemon of \(folder)
 
                     """)
         }

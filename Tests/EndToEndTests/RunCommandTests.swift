@@ -27,6 +27,68 @@ struct RunCommandTests {
         }
     }
 
+    @Test func pruningTakesWhatACrashLeftAndProgramsFolders() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("mkdir -p $PCONFIGS_RUN_DIR/a/b; echo > $PCONFIGS_RUN_DIR/a/b/c")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let folder = scripts.path(".pconfigs/runs")
+            let now = run.replacingOccurrences(of: run.suffix(8), with: "ffffffff")
+            for left in ["20250102-030405-0000abcd", "20250102-030405-0000abce", now, "notes"] {
+                try scripts.project.write("{}", to: ".pconfigs/runs/\(left)/launch.json")
+            }
+            let old = try await scripts.control("runs", "prune", "--older-than", "1d")
+            #expect(old.output == "removed 0 runs and 2 folders without a run\n", "\(old.errors)")
+            let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(Set(kept) == [run, now, "notes"])
+            #expect(try await scripts.control("runs", "prune", "--older-than", "0s").output == "removed 1 run\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [now, "notes"])
+        }
+    }
+
+    @Test func whatARunWroteThatHasNoFolderIsAnError() async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("echo out")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let folder = scripts.path(".pconfigs/runs/\(run)")
+            try FileManager.default.removeItem(atPath: folder)
+            for command in ["logs", "attach"] {
+                let result = try await scripts.control("runs", command, run)
+                #expect(result.code == 1)
+                #expect(
+                    result.errors == """
+                        error: what \(run) wrote is gone, with its folder \(folder)
+                          = hint: `pconfigsctl runs show \(run)` tells what is still known of it
+
+                        """)
+            }
+            #expect(try await scripts.control("runs", "show", run).code == 0)
+        }
+    }
+
+    @Test func aSecondDaemonOfTheProjectSeesTheRunsOfTheFirst() async throws {
+        try await ScriptProject.with { scripts in
+            let other = ["--socket", scripts.project.runtimeFolder + "/other/d.sock"]
+            func second(_ arguments: String...) async throws -> Command {
+                try await scripts.project.control(arguments + other)
+            }
+            let go = scripts.path("go")
+            let earlier = try await scripts.submitted("until test -e \(go); do sleep 0.01; done; echo done; exit 3")
+            #expect(try await second("list").code == 0)
+            let later = try await scripts.submitted("exec sleep 1000")
+            while try await second("runs", "list", "--state", "running").output.split(separator: "\n").count < 3 {}
+            #expect(try await second("runs", "cancel", later).output == "\(later) is ending\n")
+            #expect(try await second("runs", "wait", later).code == 143)
+            async let followed = second("runs", "attach", earlier)
+            _ = FileManager.default.createFile(atPath: go, contents: nil)
+            let end = try await followed
+            #expect((end.code, end.output) == (3, "done\n"))
+            // The first runs it, and the second tells how it went on.
+            let submitted = try await second("run", "job", "--set", "script=echo here; exit 4")
+            #expect((submitted.code, submitted.output) == (4, "here\n"))
+            #expect(try await second("stop").code == 0)
+        }
+    }
+
     @Test func theExamplesTrainerInPythonReadsItsConfig() async throws {
         try await TrainerProject.with(.notBuilt) { project in
             let example = URL(fileURLWithPath: BuiltProducts.packageRoot + "/Examples/python-trainer")
@@ -39,6 +101,16 @@ struct RunCommandTests {
             #expect(result.output.split(separator: "\n").count == 3)
             #expect(result.output.hasPrefix("step=0 loss="))
             #expect(try await project.control("stop", "--project", folder.path).code == 0)
+        }
+    }
+
+    @Test(arguments: ["stdout", "stderr"]) func anOffsetBeforeTheFirstByteIsRefused(stream: String) async throws {
+        try await ScriptProject.with { scripts in
+            let run = try await scripts.submitted("echo out; echo err >&2")
+            #expect(try await scripts.control("runs", "wait", run).code == 0)
+            let result = try await scripts.control("runs", "logs", run, "--\(stream)-offset=-1")
+            #expect((result.code, result.output) == (2, ""))
+            #expect(result.errors == "error: '\(stream)' is -1\n  = hint: give the byte to begin with, from 0 on\n")
         }
     }
 
@@ -117,12 +189,47 @@ struct RunCommandTests {
         }
     }
 
-    @Test func aWrongOptionOfARunIsRefusedWithItsName() async throws {
+    @Test func aWrongOptionOfARunIsRefusedWithItsPlace() async throws {
         try await ScriptProject.with { scripts in
             try scripts.project.write("$type: Script\nscript: 'true'\n$run: {retry: 3}\n", to: "experiments/job.yaml")
-            let result = try await scripts.control("run", "job")
-            #expect(result.code == 1)
-            #expect(result.errors.hasPrefix("error: job: $run has no option 'retry'\n"))
+            let told = """
+                [unknown-field]: $run has no option 'retry'
+                  --> experiments/job.yaml:3:8
+                   |
+                 3 | $run: {retry: 3}
+                   |        ^^^^^
+                   = hint: it takes engine, timeout, retries, environment, grace, log_limit
+                """
+            let run = try await scripts.control("run", "job")
+            #expect((run.code, run.errors) == (1, "error\(told)\n"))
+            let test = try await scripts.control("test")
+            #expect(test.code == 1)
+            #expect(test.errors.contains("error\(told)\n"))
+            // The values are what they are.
+            let resolved = try await scripts.control("resolve", "job", "--path", "script")
+            #expect((resolved.code, resolved.output) == (0, "\"true\"\n"))
+            #expect(resolved.errors == "warning\(told)\n\n")
+        }
+    }
+
+    @Test func anOptionOfARunCountsWhereTheHighestLayerSetsIt() async throws {
+        try await ScriptProject.with { scripts in
+            try scripts.project.write(
+                "$type: Script\n$abstract: true\nscript: 'true'\n$run:\n  engine: slurmm\n  partition: 3\n  grace: soon\n",
+                to: "experiments/base.yaml")
+            try scripts.project.write("$extends: base\n$run: {grace: 3s}\n", to: "experiments/job.yaml")
+            let test = try await scripts.control("test")
+            #expect(test.code == 1)
+            for words in [
+                "error[type-mismatch]: $run.engine must be local or slurm, and is 'slurmm'\n  --> experiments/base.yaml:5:11",
+                "error[type-mismatch]: $run.partition must be a text without spaces\n  --> experiments/base.yaml:6:14",
+            ] {
+                #expect(test.errors.contains(words), "\(test.errors)")
+            }
+            #expect(!test.errors.contains("grace"))
+            // What the asker says counts, and is in no file.
+            let said = try await scripts.control("run", "job", "--engine", "slurm", "--option", "timeout=soon")
+            #expect(said.errors.hasPrefix("error: job: $run.timeout must be a time"), "\(said.errors)")
         }
     }
 

@@ -74,6 +74,7 @@ struct RunDurabilityTests {
             while try await scripts.control("runs", "list", "--state", "running").output.split(separator: "\n").count
                 < 6
             {}
+            while try await !isFollowed(scripts) {}
             #expect(try await scripts.control("stop").code == 0)
             #expect(
                 try await scripts.control("runs", "list", "--state", "running").output.split(separator: "\n").count == 6
@@ -86,8 +87,15 @@ struct RunDurabilityTests {
             }
             let result = try await followed
             #expect(result.output == "1\n2\n3\n1\n2\n3\n")
-            #expect(result.code == 4)
+            #expect(result.code == 4, "\(result.errors)")
         }
+    }
+
+    /// Whether the daemon has been asked for what a run writes.
+    private func isFollowed(_ scripts: ScriptProject) async throws -> Bool {
+        let stats = try ConfigValue(json: try await scripts.control("call", "stats").output)
+        let logs = stats["requests"]?["run.logs"]
+        return [logs?["open"], logs?["answered"]].contains { $0 != nil && $0 != 0 }
     }
 
     private func submitUntilGone(_ scripts: ScriptProject, atMost count: Int = 1_000) async throws -> [String] {

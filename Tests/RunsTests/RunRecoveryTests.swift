@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import RunFolders
 import Testing
 
@@ -29,6 +30,31 @@ import Testing
         let found = try #require(try scene.newLauncher().run(run.id))
         #expect(await found.end().exitCode == 7)
         #expect(found.record.state == .failed)
+    }
+
+    @Test(arguments: [RunState.starting, .running])
+    func aRunThatEndedUnseenIsNeverListedAsGoingOn(state: RunState) async throws {
+        let scene = RunScene()
+        var runs: [ActiveRun] = []
+        for code in 0..<20 { runs.append(try scene.shell("exit \(code)")) }
+        for run in runs {
+            var record = await run.end()
+            (record.state, record.exitCode) = (state, nil)
+            try scene.launcher.store().update(record)
+        }
+        let listed = try scene.newLauncher().records(limit: 100)
+        #expect(listed.map(\.exitCode) == (0..<20).reversed())
+        #expect(Set(listed.map(\.state)) == [.succeeded, .failed])
+    }
+
+    @Test func aRunThatWaitsAgainIsListedSo() async throws {
+        let scene = RunScene(slots: 0)
+        let run = try scene.shell("true")
+        var record = run.record
+        record.state = .running
+        try scene.launcher.store().update(record)
+        let listed = try scene.newLauncher(slots: 0).records(limit: 1)
+        #expect(listed.map(\.state) == [.queued])
     }
 
     @Test func aRunWhoseSupervisorIsKilledIsLost() async throws {
@@ -90,6 +116,28 @@ import Testing
         #expect(record.state == .failed)
         #expect(record.reason == "its folder \(run.folder.path) is gone")
         #expect(access(scene.path("ran"), F_OK) != 0)
+    }
+
+    @Test func aProjectThatIsMovedHasItsRunsWithIt() async throws {
+        let scene = RunScene(slots: 1)
+        let ended = try scene.shell("echo here")
+        _ = await ended.end()
+        let open = try scene.shell("exec sleep 1000")
+        await open.start()
+        let copy = RunScene()
+        let words = ["-r", scene.path(".pconfigs"), copy.path(".pconfigs")]
+        let copying = try ChildProcess(launching: ProcessCommand("/bin/cp", words), descriptors: [0, 1, 2])
+        #expect(copying.waitForEnd() == .exited(code: 0))
+        try copy.launcher.takeUpUnfinishedRuns()
+        let found = try #require(try copy.launcher.run(ended.id))
+        #expect(found.record.directory == copy.path(".pconfigs/runs/\(ended.id)"))
+        #expect(await found.text(of: .stdout) == "here\n")
+        // Its supervisor is the other folder's.
+        #expect(try copy.launcher.run(open.id)?.record.state == .lost)
+        #expect(try copy.launcher.prune(endedBy: .now).count == 2)
+        #expect(ended.folder.exists)
+        #expect(try scene.launcher.cancel(open.id))
+        #expect(await open.end().state == .cancelled)
     }
 
     @Test func aCancelIsSeenToByTheNextDaemon() async throws {

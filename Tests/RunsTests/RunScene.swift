@@ -29,6 +29,12 @@ final class RunScene: Sendable {
 
     /// A launcher such as a new daemon has, which finds what an earlier one left.
     func newLauncher(slots: Int = 8) throws -> RunLauncher {
+        launcher.handOver()
+        return try otherLauncher(slots: slots)
+    }
+
+    /// A launcher such as a second daemon has, beside the first.
+    func otherLauncher(slots: Int = 8) throws -> RunLauncher {
         let launcher = RunLauncher(root: root, recordingIn: StateFolder(at: root + "/.pconfigs"), socket: "/run/x.sock")
         { slots }
         try launcher.takeUpUnfinishedRuns()

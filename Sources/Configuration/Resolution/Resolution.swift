@@ -49,7 +49,7 @@ package struct Resolution: Sendable {
     /// Those of another resolution whose values have changed; nil where all are to be found and checked.
     private(set) var changedRules: [BoundRule]?
     /// What to run with; nil until it is asked for.
-    var knownRunOptions: ConfigMap?
+    var knownRunOptions: ResolvedRun.WrittenOptions?
     /// Variables that are read, where the asker does not know of them.
     private var environment: [EnvironmentVariable] = []
     private var failure: ResolutionFailure?

@@ -10,14 +10,14 @@ extension Resolution {
         guard !trees.isEmpty, let target = trees[0].schema(of: ConfigTree.root)?.runs else { return nil }
         switch target {
         case .runnable(let plugin, let name, _):
-            return ResolvedRun(target: .runnable(plugin: plugin, name: name), options: runOptions())
+            return ResolvedRun(.runnable(plugin: plugin, name: name), runOptions())
         case .command(let file, let nodes, let schema):
             var words: [String] = []
             for node in nodes {
                 guard let word = word(node, of: file, schema: schema) else { return nil }
                 words.append(word)
             }
-            return ResolvedRun(target: .command(words), options: runOptions())
+            return ResolvedRun(.command(words), runOptions())
         }
     }
 
@@ -41,23 +41,30 @@ extension Resolution {
     }
 
     /// `$run` of all layers, the lowest first, key by key; worked out once, for no value of a field changes it.
-    private mutating func runOptions() -> ConfigMap {
+    private mutating func runOptions() -> ResolvedRun.WrittenOptions {
         if let knownRunOptions { return knownRunOptions }
         let options = mergedRunOptions()
         knownRunOptions = options
         return options
     }
 
-    private mutating func mergedRunOptions() -> ConfigMap {
-        guard case .success(let order) = project.order(of: trees[0].experiment) else { return [:] }
-        var options = ConfigMap()
+    private mutating func mergedRunOptions() -> ResolvedRun.WrittenOptions {
+        var options = ResolvedRun.WrittenOptions()
+        guard case .success(let order) = project.order(of: trees[0].experiment) else { return options }
         for experiment in order.reversed() {
             guard let node = experiment.run else { continue }
+            let document = experiment.file.document
             do throws(Diagnostic) {
-                guard case .map(let members) = try experiment.file.document.value(of: node) else { continue }
-                options = options.merged(with: members)
+                guard case .map(let members) = try document.value(of: node) else { continue }
+                options.values = options.values.merged(with: members)
             } catch {
                 report(error)
+                continue
+            }
+            for member in document.members(of: node) {
+                options.places[member.key] = ResolvedRun.OptionPlace(
+                    key: WrittenName(member.key, in: document.file, at: document.range(of: member.keyNode)),
+                    value: WrittenName(member.key, in: document.file, at: document.range(of: member.value)))
             }
         }
         return options

@@ -95,7 +95,7 @@ extension ConfigValue {
 }
 
 /// What to start for an experiment, and how.
-package struct ResolvedRun: Sendable, Hashable {
+package struct ResolvedRun: Sendable {
     package enum Target: Sendable, Hashable {
         case runnable(plugin: String, name: String)
         /// A program and its arguments, expressions evaluated.
@@ -105,4 +105,22 @@ package struct ResolvedRun: Sendable, Hashable {
     package let target: Target
     /// `$run` of all layers, merged.
     package let options: ConfigMap
+    /// Where the options are written, each in the highest layer that sets it.
+    package let places: [String: OptionPlace]
+
+    package struct OptionPlace: Sendable {
+        package let key: WrittenName
+        package let value: WrittenName
+    }
+
+    init(_ target: Target, _ options: WrittenOptions) {
+        self.target = target
+        self.options = options.values
+        places = options.places
+    }
+
+    struct WrittenOptions: Sendable {
+        var values: ConfigMap = [:]
+        var places: [String: OptionPlace] = [:]
+    }
 }

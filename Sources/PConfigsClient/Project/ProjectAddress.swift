@@ -10,7 +10,7 @@ public struct ProjectAddress: Sendable, Hashable {
     package let socket: SocketLocation
 
     /// Whether the caller, or `PCONFIGS_SOCKET`, named the socket.
-    let isNamed: Bool
+    package let isNamed: Bool
 
     /// Where the caller's own daemon keeps runs, and a daemon that a client started its log.
     package var state: StateFolder { StateFolder(ofProject: root, named: ProjectName.of(root)) }

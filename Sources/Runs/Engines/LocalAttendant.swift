@@ -21,12 +21,12 @@ struct LocalAttendant: Sendable {
                     try follow()
                     continue
                 }
-                if let end = recordedEnd { return end }
+                if let end = attempt.recordedEnd { return end }
                 guard let supervisor else { return .notStarted(reason: "it was not started") }
                 return try start(supervisor, holding: lock)
             }
         } catch {
-            return recordedEnd ?? .notStarted(reason: "\(error)")
+            return attempt.recordedEnd ?? .notStarted(reason: "\(error)")
         }
     }
 
@@ -34,7 +34,7 @@ struct LocalAttendant: Sendable {
         var child = try SupervisorProcess(supervisor, for: attempt, holding: lock)
         watch(endSignal: child.process.endSignal, supervisor: child.process.id)
         let end = child.process.wait()
-        if let recorded = recordedEnd {
+        if let recorded = attempt.recordedEnd {
             guard case .lost = recorded else { return recorded }
             return .lost(reason: ["its supervisor \(end)", child.lastWords].compactMap(\.self).joined(separator: ": "))
         }
@@ -80,14 +80,24 @@ struct LocalAttendant: Sendable {
             }
         }
     }
+}
 
-    /// What the folder of an attempt that nobody supervises says; nil where nothing of it was executed.
-    private var recordedEnd: RunNews? {
-        if let exit = DurableFile.read(RunExit.self, from: attempt.folder.exit), exit.attempt == attempt.number {
-            return .ended(exit)
+extension RunAttempt {
+    /// What has become of it where nobody supervises it any more, or yet; nil where somebody does.
+    var unsupervised: RunNews? {
+        do throws(SystemError) {
+            guard let lock = try FolderLock(of: folder) else { return nil }
+            return withExtendedLifetime(lock) { recordedEnd ?? .notStarted(reason: "it was not started") }
+        } catch {
+            return recordedEnd ?? .notStarted(reason: "\(error)")
         }
-        let note = DurableFile.read(SupervisorNote.self, from: attempt.folder.supervisor)
-        guard let note, note.attempt >= attempt.number else { return nil }
+    }
+
+    /// What the folder says of an attempt that nobody supervises; nil where nothing of it was executed.
+    fileprivate var recordedEnd: RunNews? {
+        if let exit = DurableFile.read(RunExit.self, from: folder.exit), exit.attempt == number { return .ended(exit) }
+        let note = DurableFile.read(SupervisorNote.self, from: folder.supervisor)
+        guard let note, note.attempt >= number else { return nil }
         return .lost(reason: "its supervisor (process \(note.pid)) ended without a word")
     }
 }

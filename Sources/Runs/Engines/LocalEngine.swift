@@ -21,6 +21,8 @@ package final class LocalEngine: RunEngine {
     }
 
     package func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener) {
+        // Told at once, so that a daemon that begins to serve does not show what has ended as running.
+        if let news = attempt.unsupervised { return listener(news) }
         take(attempt, startingWith: nil, listener)
     }
 

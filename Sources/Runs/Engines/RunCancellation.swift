@@ -1,7 +1,7 @@
 internal import Processes
 internal import Synchronization
 
-/// Tells the thread that attends a run that the run is to end.
+/// Tells a thread that what it attends is to end: a run, or all of a project's for this process.
 final class RunCancellation: Sendable {
     private let signal: WakeSignal
     private let flag = Atomic(false)

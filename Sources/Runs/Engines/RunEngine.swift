@@ -21,13 +21,16 @@ package protocol RunEngine: Sendable {
     func start(_ attempt: RunAttempt, _ listener: @escaping RunListener)
 
     /// Finds an attempt again that an earlier daemon gave to the engine; one that was never started is told as
-    /// ``RunNews/notStarted(reason:)``.
+    /// ``RunNews/notStarted(reason:)``. What its folder tells already is told before this returns.
     func attach(_ attempt: RunAttempt, _ listener: @escaping RunListener)
 
     /// The same for several attempts of one sweep, which an engine may take as one.
     func start(together attempts: [RunAttempt], _ listener: @escaping @Sendable (RunID, RunNews) -> Void)
 
-    /// Whether it can run something with these options, which are those of ``optionKeys``.
+    /// Whether these options, which are of ``optionKeys``, are such as it takes.
+    func read(_ options: ConfigMap) throws(RunOptionProblem)
+
+    /// Whether it can run something with them here and now.
     func check(_ options: ConfigMap) throws(RunOptionProblem)
 
     /// What it would execute or submit for an attempt, as text that a shell reads.
@@ -41,7 +44,8 @@ extension RunEngine {
     package var optionKeys: [String] { [] }
     package var usesSlots: Bool { true }
 
-    package func check(_ options: ConfigMap) throws(RunOptionProblem) {}
+    package func read(_ options: ConfigMap) throws(RunOptionProblem) {}
+    package func check(_ options: ConfigMap) throws(RunOptionProblem) { try read(options) }
 
     package func start(together attempts: [RunAttempt], _ listener: @escaping @Sendable (RunID, RunNews) -> Void) {
         for attempt in attempts { start(attempt) { news in listener(attempt.record.run, news) } }

@@ -11,10 +11,17 @@ final class RunProgress: Sendable {
         var cancelledWaiters: Set<Int> = []
     }
 
-    private let state: Mutex<State>
+    /// How often a run is looked at that another launcher sees to.
+    private static let lookInterval: Duration = .milliseconds(100)
 
-    init(record: RunRecord) {
+    private let state: Mutex<State>
+    /// Gives the record as it is now, where nobody notes changes here.
+    private let look: (@Sendable (RunRecord) -> RunRecord)?
+
+    /// - Parameter look: For a run that another launcher sees to: what its record is now, given what it was.
+    init(record: RunRecord, lookingWith look: (@Sendable (RunRecord) -> RunRecord)? = nil) {
         state = Mutex(State(record: record))
+        self.look = look
     }
 
     var record: RunRecord { state.withLock { $0.record } }
@@ -34,7 +41,14 @@ final class RunProgress: Sendable {
     }
 
     /// Returns at once where there was a change since that version, or the task is cancelled.
+    ///
+    /// Of a run that another launcher sees to it returns in a while, changed or not.
     func waitForChange(since version: Int) async {
+        if let look {
+            try? await Task.sleep(for: Self.lookInterval)
+            let now = look(record)
+            return note { $0 = now }
+        }
         let waiter = state.withLock { state in
             state.nextWaiter += 1
             return state.nextWaiter

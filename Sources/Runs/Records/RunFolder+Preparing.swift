@@ -26,13 +26,8 @@ extension RunFolder {
         try synchronizeParent()
     }
 
-    /// Takes the folder away with all that is in it.
-    package func remove() {
-        for name in FolderNames.names(in: sources) { FolderNames.removeFile(sources + "/" + name) }
-        FolderNames.removeFolder(sources)
-        for name in FolderNames.names(in: path) { FolderNames.removeFile(path + "/" + name) }
-        FolderNames.removeFolder(path)
-    }
+    /// Takes the folder away with all that is in it; the program may have put folders of its own there.
+    package func remove() { FolderNames.removeAll(path) }
 }
 
 extension RunOrigin {

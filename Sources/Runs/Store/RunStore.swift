@@ -5,11 +5,13 @@ package import RunFolders
 /// The records of a project's runs in `runs.sqlite`; what it has accepted outlives a power cut.
 package final class RunStore: Sendable {
     private let path: String
+    private let state: StateFolder
     private let pool: DatabasePool
 
     /// Opens the records, which are made where there are none, and brings them to this version.
     package init(in state: StateFolder) throws(RunStoreError) {
         path = state.records
+        self.state = state
         do {
             // Whatever the daemon's umask is: records may show what configs hold.
             try state.make()
@@ -41,7 +43,7 @@ package final class RunStore: Sendable {
     func add(_ runs: [(record: RunRecord, origin: RunOrigin)]) throws(RunStoreError) -> [RunRecord] {
         try write { database in
             try runs.map { record, origin in
-                if let key = record.key, let earlier = try Self.record("key = ?", [key], in: database) {
+                if let key = record.key, let earlier = try self.record("key = ?", [key], in: database) {
                     return earlier
                 }
                 try Self.insert(record, origin, in: database)
@@ -71,11 +73,11 @@ package final class RunStore: Sendable {
     }
 
     package func record(_ run: RunID) throws(RunStoreError) -> RunRecord? {
-        try read { try Self.record("run = ?", [run.text], in: $0) }
+        try read { try record("run = ?", [run.text], in: $0) }
     }
 
     func record(ofKey key: String) throws(RunStoreError) -> RunRecord? {
-        try read { try Self.record("key = ?", [key], in: $0) }
+        try read { try record("key = ?", [key], in: $0) }
     }
 
     package func origin(of run: RunID) throws(RunStoreError) -> RunOrigin? {
@@ -98,7 +100,7 @@ package final class RunStore: Sendable {
                 database,
                 sql: "SELECT \(RunRecord.columns) FROM runs WHERE \(condition) ORDER BY number DESC LIMIT ?",
                 arguments: arguments
-            ).compactMap { RunRecord($0) }
+            ).compactMap { record($0) }
         }
     }
 
@@ -111,8 +113,13 @@ package final class RunStore: Sendable {
                     SELECT \(RunRecord.columns), cancelling FROM runs
                     WHERE state IN ('queued', 'starting', 'running') ORDER BY number
                     """
-            ).compactMap { row in RunRecord(row).map { ($0, row["cancelling"]) } }
+            ).compactMap { row in record(row).map { ($0, row["cancelling"]) } }
         }
+    }
+
+    /// All runs, also those whose records only a newer version understands.
+    func runs() throws(RunStoreError) -> Set<String> {
+        try read { try String.fetchSet($0, sql: "SELECT run FROM runs") }
     }
 
     package func count() throws(RunStoreError) -> Int {
@@ -129,7 +136,7 @@ package final class RunStore: Sendable {
                     WHERE ended_at <= ? AND state NOT IN ('queued', 'starting', 'running') ORDER BY number
                     """,
                 arguments: [moment.description]
-            ).compactMap { RunRecord($0) }
+            ).compactMap { record($0) }
         }
     }
 
@@ -145,12 +152,19 @@ package final class RunStore: Sendable {
 }
 
 extension RunStore {
-    private static func record(
+    private func record(
         _ condition: String, _ arguments: StatementArguments, in database: Database
     ) throws -> RunRecord? {
         try Row.fetchOne(
             database, sql: "SELECT \(RunRecord.columns) FROM runs WHERE \(condition)", arguments: arguments
-        ).flatMap { RunRecord($0) }
+        ).flatMap { record($0) }
+    }
+
+    /// A project may be moved or copied with its runs, or be seen at several paths, so the folder is where the records are.
+    private func record(_ row: Row) -> RunRecord? {
+        guard var record = RunRecord(row) else { return nil }
+        record.directory = RunFolder(of: record.run, in: state).path
+        return record
     }
 
     private static func insert(_ record: RunRecord, _ origin: RunOrigin, in database: Database) throws {

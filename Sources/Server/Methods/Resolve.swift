@@ -50,7 +50,7 @@ extension Resolve.Result {
     init(_ resolved: any ResolvedExperiment, revision: Int) {
         self.init(
             experiment: resolved.name, type: resolved.type, revision: revision, digest: resolved.digest,
-            warnings: resolved.warnings)
+            warnings: resolved.remarks)
     }
 
     /// - Parameter path: Only the value there; all values where it is nil.
@@ -71,9 +71,9 @@ extension Resolve.Result {
         _ resolved: any ResolvedExperiment, revision: Int, to bytes: inout [UInt8]
     ) throws(WireError) {
         var warnings = ConfigValue.list([])
-        if !resolved.warnings.isEmpty {
+        if !resolved.remarks.isEmpty {
             do {
-                warnings = try ConfigValueEncoder().encode(resolved.warnings)
+                warnings = try ConfigValueEncoder().encode(resolved.remarks)
             } catch {
                 throw WireError(.internalError, "the warnings cannot be encoded: \(error)")
             }

@@ -14,7 +14,11 @@ package protocol ResolvedExperiment: AnyObject, Sendable {
     /// Writes ``values`` as JSON on one line.
     func appendValues(to bytes: inout [UInt8])
 
+    /// Of its values.
     var warnings: [Diagnostic] { get }
+
+    /// What is wrong with `$run`, which keeps it from being run and from nothing else.
+    var runProblems: [Diagnostic] { get }
 
     /// The same without its secrets, and without what is computed from them.
     func withoutSecrets() async -> any ResolvedExperiment
@@ -40,4 +44,16 @@ package protocol ResolvedExperiment: AnyObject, Sendable {
     ///
     /// - Throws: `invalid-config` where its schema does not say what to run, or `$run` is wrong.
     func runRequest(_ wish: RunWish) async throws(WireError) -> RunRequest
+}
+
+extension ResolvedExperiment {
+    /// What somebody is told who asks for the values.
+    var remarks: [Diagnostic] {
+        warnings
+            + runProblems.map { problem in
+                var problem = problem
+                problem.severity = .warning
+                return problem
+            }
+    }
 }

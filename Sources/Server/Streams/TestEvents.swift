@@ -54,8 +54,9 @@ struct TestEvents: AsyncSequence, Sendable {
         do throws(WireError) {
             let request = ResolutionRequest(experiment: name, environment: params.environment)
             let resolved = try await context.resolve(request, in: snapshot)
-            outcome.digest = resolved.digest
-            outcome.diagnostics = resolved.warnings
+            let problems = resolved.runProblems
+            if problems.isEmpty { outcome.digest = resolved.digest }
+            outcome.diagnostics = resolved.warnings + problems
             if params.digests == true { outcome.digests = resolved.leafDigests }
         } catch {
             outcome.diagnostics = error.diagnostics.isEmpty ? [Diagnostic(error)] : error.diagnostics

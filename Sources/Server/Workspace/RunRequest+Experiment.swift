@@ -33,19 +33,6 @@ extension WorkspaceExperiment {
             hint: "leave the character out")
     }
 
-    private func options(_ wish: RunWish) throws(WireError) -> RunOptions {
-        var members = config.run?.options ?? [:]
-        for (key, value) in wish.options { members[key] = value }
-        if let engine = wish.engine { members["engine"] = .string(engine) }
-        do throws(RunOptionProblem) {
-            let options = try RunOptions(members) { state.launcher.optionKeys(ofEngine: $0) }
-            try state.launcher.check(options)
-            return options
-        } catch {
-            throw WireError(.invalidConfig, "\(name): \(error.message)", hint: error.hint)
-        }
-    }
-
     private func program() throws(WireError) -> RunProgram {
         switch config.run?.target {
         case .command(let words)?: return .command(words)

@@ -98,6 +98,11 @@ struct RunsOfWorkspace: RunService {
         _ params: RunLogs.Params
     ) async throws(WireError) -> (run: RunEntry, events: any AsyncSequence<RunEvent, any Error> & Sendable) {
         let run = try self.run(params.run)
+        guard run.folder.exists else {
+            throw WireError(
+                .notFound, "what \(run.id) wrote is gone, with its folder \(run.folder.path)",
+                hint: "`pconfigsctl runs show \(run.id)` tells what is still known of it")
+        }
         let offsets: [OutputStream: Int] = [.stdout: params.stdout ?? 0, .stderr: params.stderr ?? 0]
         let output = run.output(from: offsets, following: params.follow ?? false)
         return (RunEntry(run.record), RunEvents(run: run, output: output))
@@ -105,8 +110,11 @@ struct RunsOfWorkspace: RunService {
 
     func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
         let moment = Timestamp.now.advanced(bySeconds: 0 &- params.olderThanSeconds)
-        let removed = try stored { () throws(RunStoreError) in try launcher.prune(endedBy: moment) }
-        return RunPrune.Result(removed: removed.map(\.run.text))
+        return try stored { () throws(RunStoreError) in
+            let removed = try launcher.prune(endedBy: moment)
+            let folders = try launcher.removeFoldersWithoutRun(madeBy: moment)
+            return RunPrune.Result(removed: removed.map(\.run.text), folders: folders.map(\.text))
+        }
     }
 
     private func run(_ text: String) throws(WireError) -> ActiveRun {

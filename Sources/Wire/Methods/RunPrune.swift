@@ -19,9 +19,13 @@ package enum RunPrune: WireMethod {
     package struct Result: Sendable, Hashable, Codable {
         /// The runs that are gone.
         package var removed: [String]
+        /// The folders that belonged to no run, as a crash leaves them, and are gone; nil where the daemon is too old to look
+        /// for them.
+        package var folders: [String]?
 
-        package init(removed: [String]) {
+        package init(removed: [String], folders: [String]?) {
             self.removed = removed
+            self.folders = folders
         }
     }
 
@@ -29,5 +33,8 @@ package enum RunPrune: WireMethod {
         .required("older_than_seconds", .count, "How long ago they ended, at least."))
 
     package static let resultSchema = JSONSchema.object(
-        .required("removed", .list(of: .string), "The runs that are gone."))
+        .required("removed", .list(of: .string), "The runs that are gone."),
+        .optional(
+            "folders", .list(of: .string), "The folders that belonged to no run, as a crash leaves them, and are gone.")
+    )
 }

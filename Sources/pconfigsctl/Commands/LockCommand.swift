@@ -24,7 +24,7 @@ struct LockCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        var session = try connection.open()
+        var session = try connection.openForWriting()
         let root = session.address.root
         var lock = pattern == nil ? ExperimentLock() : try ExperimentLock.readIfThere(in: root) ?? ExperimentLock()
         let (passed, failed) = try session.test(Test.Params(pattern: pattern, digests: true)) { outcome, _ in

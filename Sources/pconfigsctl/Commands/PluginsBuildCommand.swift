@@ -38,7 +38,7 @@ struct PluginsBuildCommand: ParsableCommand {
     }
 
     private func plugins() throws -> (root: String, plugins: [PluginList.Entry]) {
-        var session = try connection.open()
+        var session = try connection.openForWriting()
         return (session.address.root, try session.call(PluginList.self, NoMembers()).plugins)
     }
 

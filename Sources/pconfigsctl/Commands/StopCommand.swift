@@ -23,6 +23,7 @@ struct StopCommand: ParsableCommand {
             connection.note("no daemon serves \(address.root)\n")
             return show(.null)
         }
+        try connection.check(&session)
         let process = try session.call(Shutdown.self, NoMembers()).pid
         wait(forEndOf: Int32(clamping: process))
         show(.int(process))

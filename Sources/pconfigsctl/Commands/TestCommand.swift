@@ -33,7 +33,7 @@ struct TestCommand: ParsableCommand {
 
     func run() throws {
         let start = ContinuousClock.now
-        var session = try connection.open()
+        var session = locked ? try connection.openForWriting() : try connection.open()
         let lock = locked ? try ExperimentLock.read(in: session.address.root) : nil
         var results: [TestResult] = []
         let progress = TestProgress()

@@ -25,11 +25,13 @@ struct Examination {
             try examinePlugins(&session)
         } catch {
             let reason = error.text.split(separator: "\n").first.map { String($0.trimmingPrefix("error: ")) } ?? ""
+            let said = error.text.split(separator: "\n").first { $0.hasPrefix("  = hint: ") }
             let hint =
                 reason.contains("inotify")
                 ? "your programs watch all that the kernel lets them; raise it, as with 'sysctl "
                     + "fs.inotify.max_user_instances=512'" : "what it said last is in \(address.state.daemonLog)"
-            findings.append(.wrong("daemon", reason, hint: hint))
+            findings.append(
+                .wrong("daemon", reason, hint: said.map { String($0.trimmingPrefix("  = hint: ")) } ?? hint))
         }
     }
 

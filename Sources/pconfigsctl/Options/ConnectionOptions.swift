@@ -30,7 +30,18 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// Connects, and starts a daemon first where none runs and that is not forbidden.
-    func open() throws(CommandFailure) -> DaemonSession { try open(try address()) }
+    func open() throws(CommandFailure) -> DaemonSession {
+        var session = try open(try address())
+        try check(&session)
+        return session
+    }
+
+    /// The same for what writes into the project's folder what the daemon says, or compares both.
+    func openForWriting() throws(CommandFailure) -> DaemonSession {
+        var session = try open(try address())
+        try servedProject(&session)?.checkForWriting()
+        return session
+    }
 
     /// The same for one of several daemons.
     func open(_ address: ProjectAddress) throws(CommandFailure) -> DaemonSession {
@@ -46,7 +57,10 @@ struct ConnectionOptions: ParsableArguments {
 
     /// Connects to a daemon that runs already.
     func openRunning() throws(CommandFailure) -> DaemonSession {
-        try connect(to: try address(), hint: "what asks for experiments starts one, as: pconfigsctl list")
+        var session = try connect(
+            to: try address(), hint: "what asks for experiments starts one, as: pconfigsctl list")
+        try check(&session)
+        return session
     }
 
     /// - Parameter hint: What to do where no daemon runs.
@@ -63,5 +77,14 @@ struct ConnectionOptions: ParsableArguments {
                 .unreachable, "no daemon serves \(address.root) (nobody listens at \(place))", hint: hint)
         }
         return DaemonSession(connection, address, talk)
+    }
+
+    /// - Throws: where the daemon serves another project than the one that is meant.
+    func check(_ session: inout DaemonSession) throws(CommandFailure) { try servedProject(&session)?.check() }
+
+    /// Nil where the socket is the project's own.
+    private func servedProject(_ session: inout DaemonSession) throws(CommandFailure) -> ServedProject? {
+        guard session.address.isNamed else { return nil }
+        return ServedProject(try session.servedRoot(), by: session.address, self)
     }
 }

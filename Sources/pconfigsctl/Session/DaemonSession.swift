@@ -50,6 +50,15 @@ struct DaemonSession: ~Copyable {
         }
     }
 
+    /// The root of the project that the daemon serves.
+    mutating func servedRoot() throws(CommandFailure) -> String {
+        do {
+            return try connection.call(Hello.self, Hello.Params()).project
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     /// Where the caller's runs are, where this daemon only answers them.
     mutating func addressForRuns() throws(CommandFailure) -> ProjectAddress? {
         do {

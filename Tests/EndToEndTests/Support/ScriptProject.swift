@@ -49,6 +49,24 @@ struct ScriptProject {
         return Dictionary(zip(runs, entries), uniquingKeysWith: { first, _ in first })
     }
 
+    /// The state in which a run is listed; nil where it is not.
+    func state(of run: String, _ more: [String] = []) async throws -> String? {
+        let result = try await project.control(["runs", "list", "--json"] + more)
+        guard case .list(let entries)? = try ConfigValue(json: result.output)["runs"],
+            case .string(let state)? = entries.first(where: { $0["run"] == .string(run) })?["state"]
+        else { return nil }
+        return state
+    }
+
+    /// Waits, with a limit, until a run is listed so.
+    func waitForState(_ state: String, of run: String, _ more: [String] = []) async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while try await self.state(of: run, more) != state {
+            try #require(.now < end, "\(run) is not \(state)")
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
     /// Starts the daemon itself, with variables that no client passes on; returns when it answers.
     func startDaemon(_ variables: [String: String]) async throws -> Process {
         let process = Process()

@@ -146,6 +146,7 @@ private final class MemorySnapshot: ProjectSnapshot {
 }
 
 private final class MemoryExperiment: ResolvedExperiment {
+    var runProblems: [Diagnostic] { [] }
     let name: String
     let type = "TrainerConfig"
     let values: ConfigValue
@@ -221,7 +222,7 @@ private struct MemoryRuns: RunService {
     }
 
     func prune(_ params: RunPrune.Params) async throws(WireError) -> RunPrune.Result {
-        RunPrune.Result(removed: [])
+        RunPrune.Result(removed: [], folders: [])
     }
 
     private func missing(_ run: String) -> WireError { WireError(.notFound, "there is no run '\(run)'") }

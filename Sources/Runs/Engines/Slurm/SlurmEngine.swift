@@ -22,8 +22,10 @@ package final class SlurmEngine: RunEngine {
         self.supervisor = supervisor ?? ExecutableSearch.beside(Supervision.executableName)
     }
 
+    package func read(_ options: ConfigMap) throws(RunOptionProblem) { _ = try SlurmOptions(options) }
+
     package func check(_ options: ConfigMap) throws(RunOptionProblem) {
-        _ = try SlurmOptions(options)
+        try read(options)
         guard commands.isThere("sbatch"), commands.isThere("squeue") else {
             throw RunOptionProblem(
                 "there is no sbatch on the daemon's PATH, so nothing can be submitted to Slurm",
@@ -55,7 +57,9 @@ package final class SlurmEngine: RunEngine {
         guard let note = SlurmNote.read(in: attempt.folder, attempt: attempt.number) else {
             return listener(.notStarted(reason: "it was not submitted"))
         }
-        order(.attach(SlurmAttempt(attempt, note: note, listener: listener))) { reason in
+        var attached = SlurmAttempt(attempt, note: note, listener: listener)
+        if let end = attached.look() { return listener(end) }
+        order(.attach(attached)) { reason in
             listener(.lost(reason: reason))
         }
     }

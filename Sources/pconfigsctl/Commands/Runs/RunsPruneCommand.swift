@@ -4,7 +4,11 @@ import Wire
 
 struct RunsPruneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prune", abstract: "Remove the records and folders of runs that ended long ago.")
+        commandName: "prune", abstract: "Remove the records and folders of runs that ended long ago.",
+        discussion: """
+            Also removes folders of that age that belong to no run, as a crash leaves them, where they are at least an \
+            hour old.
+            """)
 
     @OptionGroup var connection: ConnectionOptions
 
@@ -20,7 +24,9 @@ struct RunsPruneCommand: ParsableCommand {
         var session = try connection.openForRuns()
         let result = try session.call(RunPrune.self, RunPrune.Params(olderThanSeconds: olderThan))
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
-        Output.write("removed \(result.removed.count) \(result.removed.count == 1 ? "run" : "runs")\n")
+        let folders = result.folders ?? []
+        let more = folders.isEmpty ? "" : " and \(Counted.text(folders.count, "folder")) without a run"
+        Output.write("removed \(Counted.text(result.removed.count, "run"))\(more)\n")
     }
 
     private static func seconds(_ text: String) throws -> Int {
