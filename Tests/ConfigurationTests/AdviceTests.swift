@@ -115,6 +115,10 @@ import Testing
             files: ["experiments/nets/res-50.yaml": "$type: T"],
             told: "experiments/a.yaml:2:6-9: 'res' is unknown here "
                 + "(an expression cannot write 'res-50'; give it a name: $import: {res_50: nets/res-50})"),
+        Case(
+            "a name that a base only begins with", experiment: "$extends: nets/res-50\na: ${re}",
+            files: ["experiments/nets/res-50.yaml": "$type: T"],
+            told: "experiments/a.yaml:2:6-8: 're' is unknown here (did you mean 'e'?)"),
     ]
 
     static let keysAndVariables = [
@@ -126,6 +130,14 @@ import Testing
             "an expression as a key in a list", experiment: "$type: T\nl: [{x: {\"k${a}\": 1}}]",
             told: "experiments/a.yaml:2:10-17: a key is not evaluated, so 'k${a}' cannot be one "
                 + "(make l[0].x by one expression, as in \"${{'layer' + string(1): 0.5}}\")"),
+        Case(
+            "a reset of an element", experiment: "$type: T\nl: [\"${a}\", !reset ]",
+            told: "experiments/a.yaml:2:13-19: l[1] is an element of a list, which has no value to go back to "
+                + "(take it out with l: !remove […], or set l whole)"),
+        Case(
+            "a reset of an element beside literals", experiment: "$type: T\nl: [1, !reset ]",
+            told: "experiments/a.yaml:2:8-14: l[1]: the tag !reset means nothing here "
+                + "(tags are for fields and keys of maps; leave it out)"),
         Case(
             "a variable above its max", environment: ["N": "5"],
             told: "environment:1:3-4: e.N must be at most 4, and 5 is not ()"),

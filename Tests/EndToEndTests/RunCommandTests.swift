@@ -212,6 +212,24 @@ struct RunCommandTests {
         }
     }
 
+    @Test func aRunnableThatThereIsNotIsToldWithItsPlace() async throws {
+        try await ScriptProject.with { scripts in
+            try scripts.project.write("Fit: {runs: nope.Fit, fields: {n: {type: int, default: 1}}}\n", to: "schemas/fit.yaml")
+            try scripts.project.write("$type: Fit\n", to: "experiments/fit.yaml")
+            let told = """
+                [unknown-name]: no plugin is named 'nope', so nothing can be run
+                  --> schemas/fit.yaml:1:13
+                """
+            let run = try await scripts.control("run", "fit")
+            #expect(run.code == 1 && run.errors.hasPrefix("error\(told)\n"), "\(run.errors)")
+            let test = try await scripts.control("test", "fit")
+            #expect(test.code == 1 && test.errors.contains("error\(told)\n"), "\(test.errors)")
+            let resolved = try await scripts.control("resolve", "fit", "--path", "n")
+            #expect((resolved.code, resolved.output) == (0, "1\n"))
+            #expect(resolved.errors.hasPrefix("warning\(told)\n"))
+        }
+    }
+
     @Test func anOptionOfARunCountsWhereTheHighestLayerSetsIt() async throws {
         try await ScriptProject.with { scripts in
             try scripts.project.write(

@@ -63,6 +63,12 @@ import Testing
         #expect(throws: problem) { try SweepDistribution(parsing: "a=\(text)") }
     }
 
+    @Test(arguments: ["a=3", "a=[1, 2]"])
+    func oneValueIsNothingToDrawFrom(text: String) {
+        let problem = #expect(throws: SweepProblem.self) { try SweepDistribution(parsing: text) }
+        #expect(problem?.message.contains("has one value to draw: write a=uniform(0,1)") == true)
+    }
+
     @Test func aSweepThatIsTooLargeIsRefused() throws {
         let axes = try ["a", "b"].map { try SweepAxis(parsing: "\($0)=range(0,1000)") }
         #expect(throws: SweepProblem.tooMany) { try SweepPlan(grid: axes) }

@@ -164,7 +164,7 @@ extension Resolution {
             hint = "write root.\(name)"
         } else if let experiment = ExperimentName(name), project.experiments[experiment] != nil {
             hint = "make it visible with $import: {\(experiment.identifier): \(name)}"
-        } else if let base = bases.first(where: { $0.alias.hasPrefix(name) && $0.alias != $0.identifier }) {
+        } else if let base = bases.first(where: { $0.alias.hasPrefix(name + "-") }) {
             hint = "an expression cannot write '\(base.alias)'; give it a name: $import: {\(base.identifier): \(base)}"
         } else {
             hint = hint ?? "names are \(candidates.prefix(12).joined(separator: ", "))"

@@ -4,7 +4,7 @@ extension Value {
     /// What `value.field` means.
     func member(_ field: String) throws(EvaluationFailure) -> Value {
         guard case .map(let map) = self else { throw .noOverload(".\(field)", [self]) }
-        guard let value = map[.string(field)] else { throw .noSuchKey(.string(field), in: map) }
+        guard let value = map[.string(field)] else { throw .noSuchKey(.string(field)) }
         return value
     }
 
@@ -18,7 +18,7 @@ extension Value {
     func element(at index: Value) throws(EvaluationFailure) -> Value {
         switch self {
         case .map(let map):
-            guard let value = map[index] else { throw .noSuchKey(index, in: map) }
+            guard let value = map[index] else { throw .noSuchKey(index) }
             return value
         case .list(let elements):
             guard let position = index.position else { throw .noOverload("[]", [self, index]) }
@@ -59,9 +59,5 @@ extension Value {
 }
 
 extension EvaluationFailure {
-    static func noSuchKey(_ key: Value, in map: ValueMap) -> EvaluationFailure {
-        EvaluationFailure(
-            "no such key: \(key.displayText)",
-            hint: map.hasOtherSpelling(of: key) ? "the map has it in another spelling of Unicode" : nil)
-    }
+    static func noSuchKey(_ key: Value) -> EvaluationFailure { EvaluationFailure("no such key: \(key.displayText)") }
 }

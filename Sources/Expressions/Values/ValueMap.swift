@@ -22,14 +22,6 @@ package struct ValueMap: Sendable {
     /// The value of a key, or nil where there is none; `3.0` finds `3`.
     package subscript(key: Value) -> Value? { MapKey(key).flatMap { entries[$0]?.value } }
 
-    /// Whether a text that is no key looks like one that is.
-    func hasOtherSpelling(of key: Value) -> Bool {
-        guard case .string(let text) = key, self[key] == nil else { return false }
-        return elements.contains { entry in
-            if case .string(let other) = entry.key { other == text } else { false }
-        }
-    }
-
     /// Adds an entry.
     ///
     /// False where the key cannot be one or is there already.

@@ -21,6 +21,11 @@ package struct SweepDistribution: Sendable, Hashable {
         let assignment = try SweepAssignment(parsing: text)
         path = assignment.path
         guard let call = assignment.call else {
+            guard assignment.words.count > 1 else {
+                throw SweepProblem(
+                    "'\(text)' has one value to draw: write \(path)=uniform(0,1), loguniform(1e-5,1e-2), randint(0,9) "
+                        + "or choice(a,b), or --set it")
+            }
             shape = .choice(assignment.words)
             return
         }

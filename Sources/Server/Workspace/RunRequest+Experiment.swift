@@ -34,6 +34,7 @@ extension WorkspaceExperiment {
     }
 
     private func program() throws(WireError) -> RunProgram {
+        if let targetProblem { throw WireError(.invalid([targetProblem]), of: name) }
         switch config.run?.target {
         case .command(let words)?: return .command(words)
         case .runnable(let plugin, let runnable)?:

@@ -5,10 +5,35 @@ internal import OrderedCollections
 internal import Runs
 internal import Wire
 
-/// `$run`, which only says how the values are run.
+/// What is run, and `$run`, which only says how.
 extension WorkspaceExperiment {
     var runProblems: [Diagnostic] {
-        guard let run = config.run, !run.options.isEmpty else { return [] }
+        guard let run = config.run else { return [] }
+        let target = targetProblem.map { [$0] } ?? []
+        return run.options.isEmpty ? target : target + optionProblems(of: run)
+    }
+
+    /// What is wrong with the name of a runnable; nothing where its plugin is there and cannot tell what it has.
+    var targetProblem: Diagnostic? {
+        guard case .runnable(let plugin, let name, let location)? = snapshot.project.schemas.configs[type]?.runs
+        else { return nil }
+        let plugins = snapshot.project.functions.plugins
+        guard let known = plugins[plugin] else {
+            return Diagnostic(
+                .unknownName, "no plugin is named '\(plugin)', so nothing can be run", at: location, path: "$run",
+                hint: NearMisses.question(plugin, in: plugins.keys)
+                    ?? "name it in 'plugins' of pconfigs.yaml, or write runs: {command: [python3, train.py]}")
+        }
+        guard known.failure == nil, known.runnables[name] == nil else { return nil }
+        return Diagnostic(
+            .unknownName, "the plugin \(plugin) has no runnable '\(name)'", at: location, path: "$run",
+            hint: NearMisses.question(name, in: known.runnables.keys)
+                ?? (known.runnables.isEmpty
+                    ? "it has none: register one, or write runs: {command: [python3, train.py]}"
+                    : "it has \(known.runnables.keys.sorted().joined(separator: ", "))"))
+    }
+
+    private func optionProblems(of run: ResolvedRun) -> [Diagnostic] {
         var engine: String?
         if case .string(let name)? = run.options["engine"] { engine = name }
         let problems = run.options.compactMap { key, value in

@@ -11,7 +11,9 @@ extension Document {
         switch tag(of: node) {
         case .none, .nonSpecific, .core: break
         case let tag:
-            throw Diagnostic(.unknownTag, "the tag \(tag.written.shown) means nothing here", at: location(of: node))
+            throw Diagnostic(
+                .unknownTag, "the tag \(tag.written.shown) means nothing here", at: location(of: node),
+                hint: "tags are for fields and keys of maps; leave it out")
         }
         // The document's limits bound how deep this goes and how often.
         switch kind(of: node) {
