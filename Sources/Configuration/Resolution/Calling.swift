@@ -2,6 +2,7 @@ import ConfigValue
 import Diagnostics
 import Expressions
 import OrderedCollections
+import YAML
 
 extension Resolution {
     /// Evaluates an expression whose dependencies have their values.
@@ -107,8 +108,9 @@ extension Resolution {
 
     /// What an expression gave, as a value of the field's type.
     mutating func coerced(_ outcome: Outcome, of expression: BoundExpression, for cell: CellID) -> Outcome {
-        guard case .value(let value) = outcome else { return outcome }
+        guard case .value(let given) = outcome else { return outcome }
         let type = slot(cell).type
+        let value = type.placing(given, of: expression.template, writtenIn: expression.file.document.file.name)
         if let coerced = type.coerce(value, schemas: project.schemas) {
             guard !type.schemaNames.isEmpty else { return .value(coerced) }
             noteSchemas(in: coerced)

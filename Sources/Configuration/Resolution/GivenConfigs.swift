@@ -100,7 +100,9 @@ extension Resolution {
         _ target: PinTarget, isOwnedBy expression: SchemaExpression, of config: GivenConfig, at path: ValuePath,
         _ check: inout GivenCheck
     ) {
-        guard let found = value(of: expression, in: config, &check) else { return }
+        guard let given = value(of: expression, in: config, &check) else { return }
+        let file = expression.file.document.file.name
+        let found = target.type.placing(given, of: expression.template, writtenIn: file)
         let expected = target.type.coerce(found, schemas: project.schemas) ?? found
         // NaN equals itself here, as its text does.
         guard expected != target.value, expected.json != target.value.json else { return }
