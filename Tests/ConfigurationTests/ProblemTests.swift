@@ -38,6 +38,13 @@ import Testing
         Case(
             "too short", "T: {fields: {a: {type: \"list[int]\", length: {min: 1}}}}", "$type: T\na: []",
             "out-of-range@2"),
+        Case(
+            "too long, and of other letters",
+            "T: {fields: {a: {type: string, pattern: \"[a-z]+\", length: {max: 2}}}}", "$type: T\na: ABC",
+            "out-of-range@2", "out-of-range@2"),
+        Case(
+            "several wrong elements of a default", "T:\n  fields:\n    a: {type: \"list[int]\", default: [x, 1, y]}",
+            "$type: T", "type-mismatch@3", "type-mismatch@3"),
         Case("over 64 bits", "T: {fields: {a: int}}", "$type: T\na: 9223372036854775808", "out-of-range@2"),
         Case("null for a string", "T: {fields: {a: string}}", "$type: T\na: ~", "type-mismatch@2"),
         Case(
@@ -323,6 +330,26 @@ import Testing
         let problems = TestProject(schema: schema, "$type: T").problems(set: [set])
         #expect(problems.map(\.message) == [message])
         #expect(problems.map(\.path) == [path])
+    }
+
+    @Test(
+        arguments: [
+            ("li=[a, b, 1]", ["li[0]", "li[1]"]), ("pair=[1, z]", ["pair[1]"]), ("pair=[y, z]", ["pair[0]", "pair[1]"]),
+            ("deep=[[a], [1, b], x]", ["deep[0][0]", "deep[1][1]", "deep[2]"]), ("no=[a, ~, [1]]", ["no[0]", "no[2]"]),
+            ("li=[\(Array(repeating: "x", count: 200).joined(separator: ", "))]", (0..<100).map { "li[\($0)]" }),
+        ] as [(String, [String])])
+    func everyWrongElementIsTold(set: String, paths: [String]) {
+        let schema = """
+            T:
+              fields:
+                li: {type: "list[int]", default: []}
+                deep: {type: "list[list[int]]", default: []}
+                pair: {type: "tuple[int, int]", default: [1, 2]}
+                no: {type: "list[int?]?"}
+            """
+        let problems = TestProject(schema: schema, "$type: T").problems(set: [set])
+        #expect(problems.map(\.path) == paths)
+        #expect(problems.allSatisfy { $0.code == .typeMismatch })
     }
 
     @Test func aCycleOfBasesNamesItsSteps() {
