@@ -103,6 +103,7 @@ extension ConfigTree {
                     hint: "indices count from 0" + (input.isUnset ? "" : "; !append adds elements")))
             return
         }
+        self[id].history.append(History.Entry(input: input, schema: nil))
         assign(input.belowPath, to: elements[index])
     }
 
