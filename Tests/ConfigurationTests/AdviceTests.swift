@@ -14,6 +14,9 @@ import Testing
                 m: {type: "map[int]", default: {}}
                 p: {type: int, pinned: "${a + 1}"}
                 e: E
+                d: {type: D, default: {}}
+              pins: {d.x: "${a}"}
+            D: {fields: {x: {type: int, default: 1}}}
             E: {environment: {N: {type: int, default: 1, max: 4}}}
             """
         var files: KeyValuePairs<String, String> = [:]
@@ -50,7 +53,7 @@ import Testing
     static let unset = [
         Case(
             "an unset of no field", unset: "nosuch.x",
-            told: "--unset:1:1-9: T has no field 'nosuch' (its fields are a, l, m, p, e)"),
+            told: "--unset:1:1-9: T has no field 'nosuch' (its fields are a, l, m, p, e, d)"),
         Case(
             "an unset below a scalar", unset: "a.b",
             told: "--unset:1:1-4: a is int, it has no fields (take back a itself: --unset a)"),
@@ -78,6 +81,9 @@ import Testing
                 --unset:1:1-4: e.N is filled from the environment of who asks and cannot be set \
                 (remove this override, and set the variables of E where the experiment is started)
                 """),
+        Case(
+            "an unset of a pin deep inside", unset: "d.x",
+            told: "--unset:1:1-4: d.x is pinned and cannot be set (remove this override, or change a)"),
         Case(
             "an unset of no path", unset: "a b[",
             told: "--unset:1:5-5: 'a b[' is no path: expected an index such as [0] or a key "

@@ -85,6 +85,13 @@ import Testing
             "a pin deep inside is owned", "T: {fields: {m: M}, pins: {m.x: \"${1 + 1}\"}}\nM: {fields: {x: int}}",
             "$type: T\nm: {x: 3}", "pinned-field@2"),
         Case(
+            "a pin deep inside is not reset", "T: {fields: {m: M}, pins: {m.x: \"${1 + 1}\"}}\nM: {fields: {x: int}}",
+            "$type: T\nm: {x: !reset }", "pinned-field@2"),
+        Case(
+            "a pinned key of a map is owned",
+            "T: {fields: {m: {type: \"map[int]\", default: {}}}, pins: {m.x: \"${1 + 1}\"}}", "$type: T\nm: {x: 3}",
+            "pinned-field@2"),
+        Case(
             "a new name for an old field is a warning", "T: {fields: {lr: {type: float, renamed_from: rate}}}",
             "$type: T\nrate: 1", "renamed@2"),
         Case(
