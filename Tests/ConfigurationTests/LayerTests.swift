@@ -131,6 +131,44 @@ import Testing
         #expect(try project.json() == #"{"a":5,"b":7}"#)
     }
 
+    static let mixes: [(experiment: String, type: String, json: String)] = [
+        ("$extends: [q, r]\n$type: QR", "QR", #"{"q":2,"r":3}"#),
+        ("$extends: [r, q]\n$type: RQ", "RQ", #"{"r":3,"q":2}"#),
+        ("$extends: [q, mid]\n$type: QRS", "QRS", #"{"q":2,"r":3,"s":4}"#),
+        ("$extends: [q, r, s]\n$type: QRS", "QRS", #"{"q":2,"r":3,"s":4}"#),
+        ("$extends: mixed\nq: 7", "QR", #"{"q":7,"r":3}"#),
+    ]
+
+    private static let mixed: [(String, String)] = [
+        (
+            "schemas/s.yaml",
+            """
+            Q: {fields: {q: {type: int, default: 1}}}
+            R: {fields: {r: {type: int, default: 1}}}
+            S: {fields: {s: {type: int, default: 1}}}
+            QR: {extends: [Q, R]}
+            RQ: {extends: [R, Q]}
+            RS: {extends: [R, S]}
+            QRS: {extends: [QR, RS]}
+            """
+        ), ("experiments/q.yaml", "$type: Q\nq: 2"), ("experiments/r.yaml", "$type: R\nr: 3"),
+        ("experiments/s.yaml", "$type: S\ns: 4"), ("experiments/mid.yaml", "$extends: [r, s]\n$type: RS"),
+        ("experiments/mixed.yaml", "$extends: [q, r]\n$type: QR"),
+    ]
+
+    @Test(arguments: mixes)
+    func experimentsOfSeveralTypesMixUnderOneThatExtendsAll(experiment: String, type: String, json: String) throws {
+        let project = TestProject(pairs: Self.mixed + [("experiments/a.yaml", experiment)])
+        #expect(try project.json() == json)
+        #expect(try project.resolve().type == type)
+    }
+
+    @Test(arguments: ["$extends: [q, r]", "$extends: [q, r]\n$type: Q", "$extends: [q, r, s]\n$type: QR"])
+    func experimentsOfTypesThatNothingExtendsDoNotMix(experiment: String) {
+        let project = TestProject(pairs: Self.mixed + [("experiments/a.yaml", experiment)])
+        #expect(project.problems().first?.code == .typeMismatch)
+    }
+
     @Test func theTypeMayBeNarrowedButNotWidened() throws {
         let project = TestProject([
             "schemas/s.yaml": """
