@@ -252,6 +252,60 @@ import Testing
             "tags below reserved keys", "T: {fields: {a: int}}",
             "$type: T\n$extends: !prepend [!remove b]\n$import: !append {c: !reset d}\na: 1", "unknown-tag@2",
             "unknown-tag@2", "unknown-tag@3", "unknown-tag@3"),
+        Case(
+            "tags all over a schema",
+            """
+            B: {fields: {b: {type: int, default: 1}}}
+            T: !override
+              doc: !append x
+              extends: !append [B]
+              fields: !prepend
+                a: !override
+                  type: !remove int
+                  length: {min: !reset 1}
+              defaults: !append
+                b: !override 3
+              rules: !append []
+            """, "$type: T\na: 1", "unknown-tag@2", "unknown-tag@3", "unknown-tag@4", "unknown-tag@5", "unknown-tag@6",
+            "unknown-tag@7", "unknown-tag@8", "unknown-tag@9", "unknown-tag@11", "invalid-schema@8"),
+        Case(
+            "tags in an enum and an environment",
+            "C: {enum: !append [x]}\nE: {environment: !append {A: !override {type: int, default: 1}}}\n"
+                + "T: {fields: {c: {type: C, default: x}, e: E}}", "$type: T", "unknown-tag@2",
+            "unknown-tag@2", "unknown-tag@1"),
+        Case(
+            "a tag on the default of a field of its own",
+            "T:\n  fields:\n    a: {type: \"list[int]\", default: !append [1]}", "$type: T", "unknown-tag@3"),
+        Case(
+            "tags on what they do nothing to",
+            """
+            T:
+              fields:
+                {s: string, l: "list[int]", e: "list[list[int]]", d: "list[list[int]]", i: "list[int]", m: "map[int]"}
+            """,
+            """
+            $type: T
+            s: !override abc
+            l: !append [!override 1]
+            e: [!prepend ["${1}"]]
+            d: !append [!append [1]]
+            i: [!reset 1]
+            m: {a: !override 1}
+            """, "type-mismatch@4", "type-mismatch@5", "type-mismatch@2", "type-mismatch@3", "type-mismatch@6",
+            "type-mismatch@7"),
+        Case(
+            "a tag on a whole experiment", "T: {fields: {a: int}}", "!override\n$type: T\na: 1", "unknown-tag@1"),
+        Case(
+            "a new default of a field of its own", "T: {fields: {a: {type: int, default: 1}}, defaults: {a: 2}}",
+            "$type: T", "invalid-schema@1"),
+        Case("an enum of no words", "E: {enum: []}\nT: {fields: {a: E?}}", "$type: T", "invalid-schema@1"),
+        Case(
+            "a bound that is no number", "T: {fields: {a: {type: float, min: .nan}}}", "$type: T\na: 1",
+            "invalid-schema@1"),
+        Case(
+            "environments that may be none or many",
+            "E: {environment: {A: int}}\nT:\n  fields:\n    a: E?\n    b: list[E]\n    c: E | int", "$type: T",
+            "invalid-schema@4", "invalid-schema@5", "invalid-schema@6"),
         Case("a type that is not there", "T: {fields: {a: flaot}}", "$type: T", "unknown-type@1"),
         Case("a config that holds itself", "T: {fields: {a: T}}", "$type: T", "invalid-schema@1"),
         Case(

@@ -156,6 +156,16 @@ struct SchemaLinker {
                 reportUnknownField(name, at: nameNode, of: declaration, among: Array(fields.keys))
                 continue
             }
+            if field.origin == declaration.name {
+                report(
+                    Diagnostic(
+                        .invalidSchema,
+                        "\(name) is a field of \(declaration.name) itself, and defaults are for inherited ones",
+                        at: declaration.file.document.location(of: nameNode), path: name,
+                        hint: "write the default in fields, as in \(name): {type: \(field.type), default: …}"),
+                    of: declaration.name)
+                continue
+            }
             let new = SchemaDefault(schema: declaration.name, file: declaration.file, node: node)
             fields[name] = field.with(defaults: field.defaults + [new])
         }
@@ -224,6 +234,14 @@ struct SchemaLinker {
         if let node = declared.constraintNode, let problem = declared.constraints.misfit(with: type) {
             report(
                 Diagnostic(.invalidSchema, problem, at: document.location(of: node), path: declared.name),
+                of: declaration.name)
+        }
+        if base == nil, let node = declared.defaultNode, document.tag(of: node).changesLowerLayers {
+            report(
+                Diagnostic(
+                    .unknownTag, "the tag \(document.tag(of: node).written) means nothing here",
+                    at: document.location(of: node), path: declared.name,
+                    hint: "no other schema has a default of \(declared.name); write it without a tag"),
                 of: declaration.name)
         }
         let defaults = declared.defaultNode.map {

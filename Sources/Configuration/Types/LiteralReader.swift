@@ -214,13 +214,17 @@ enum LiteralReader {
     }
 
     private static func checkTag(of node: NodeID, in document: Document) throws(Mismatch) {
-        switch document.tag(of: node) {
-        case .append, .prepend, .remove:
-            throw Mismatch(
-                message: "\(document.tag(of: node).written) is for a field that holds a list",
-                location: document.location(of: node))
-        default: break
+        let tag = document.tag(of: node)
+        let place: String
+        switch tag {
+        case .append, .prepend, .remove: place = "a field that holds a list"
+        case .override where document.kind(of: node) == .scalar: place = "a map or a list, not for a scalar"
+        case .reset: place = "a field or a key of a map"
+        default: return
         }
+        throw Mismatch(
+            message: "\(tag.written) is for \(place)", hint: "write it without the tag",
+            location: document.location(of: node))
     }
 
     private static func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {

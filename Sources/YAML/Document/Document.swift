@@ -39,6 +39,9 @@ package final class Document: Sendable {
     /// Whether the text of some scalar stands in the file otherwise, with escapes or over several lines.
     package var hasRewrittenTexts: Bool { !arena.texts.isEmpty }
 
+    /// Whether some node has a tag.
+    package var hasTags: Bool { arena.tags.count > 1 }
+
     /// How many nodes the file has, each alias counted as one.
     package var nodeCount: Int { arena.nodes.count }
 }
