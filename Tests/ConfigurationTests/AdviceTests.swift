@@ -104,6 +104,14 @@ import Testing
             told: "experiments/a.yaml:2:11-13: 'in' is no alias that an expression can name "
                 + "('in' is a word of the expressions themselves; take another name)"),
         Case(
+            "an alias that is a base's",
+            experiment: "$extends: x/low\n$import: {low: y/low}",
+            files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"],
+            told: "experiments/a.yaml:2:11-14: 'low' means the base x/low already (take another name)"),
+        Case(
+            "an alias that says which base", experiment: "$extends: [x/low, y/low]\n$import: {low: y/low}\na: ${low.a}",
+            files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"], told: ""),
+        Case(
             "a name that two bases have", experiment: "$extends: [x/low, y/low]\na: ${low.a}",
             files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"],
             told: "experiments/a.yaml:2:6-11: 'low' may be y/low or x/low "

@@ -45,6 +45,23 @@ struct ExperimentReader {
             return
         }
         for member in document.members(of: root) where member.key.hasPrefix("$") { read(member) }
+        checkImports(of: root)
+    }
+
+    /// An import may say which of several bases an alias means, and not make it mean another experiment.
+    private mutating func checkImports(of root: NodeID) {
+        guard !imports.isEmpty, !bases.isEmpty, let node = document.member("$import", of: root)?.value else { return }
+        for member in document.members(of: node) {
+            let meant = bases.filter { $0.name.alias == member.key }
+            guard let first = meant.first, let imported = imports[member.key],
+                !meant.contains(where: { $0.name == imported.name })
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    .typeMismatch, "'\(member.key)' means the base \(first.name) already",
+                    at: document.location(of: member.keyNode), path: "$import", hint: "take another name",
+                    related: [.init("the base is here", at: first.location)]))
+        }
     }
 
     private mutating func read(_ member: Member) {
