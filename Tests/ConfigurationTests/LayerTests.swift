@@ -75,6 +75,14 @@ import Testing
                 "stages":[{"size":1},{"size":9}]}}
                 """),
         Case(
+            "an override of a key with a sign of its own", "$type: T",
+            set: [#"labels["x=y"]=3"#, #"labels["a\"=b"]=4"#, "tags=['=']"],
+            json: #"{"n":null,"tags":["="],"labels":{"x":1,"x=y":3,"a\"=b":4},"model":{"width":8}}"#),
+        Case(
+            "an override that is one expression, whatever YAML makes of it", "$type: T",
+            set: ["n=${model.width > 1 ? 1 : 2}", "labels=${{'a': 1}}", "tags[0]= ${'# }'}"],
+            json: ##"{"n":1,"tags":["# }"],"labels":{"a":1},"model":{"width":8}}"##),
+        Case(
             "an override chooses a subconfig's type", "$type: T\nmodel: {width: 5}",
             set: ["model={$type: Deep, depth: 50}"],
             json: """

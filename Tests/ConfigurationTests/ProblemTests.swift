@@ -59,6 +59,14 @@ import Testing
         Case("a field of a scalar", "T: {fields: {a: int}}", "$type: T\na: {b: 1}", "type-mismatch@2"),
         Case("an override of nothing", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["b.c=1"], "unknown-field@1"),
         Case("an override without a value", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a"], "syntax@1"),
+        Case("an override of an element of all", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["[0]=a"], "syntax@1"),
+        Case("a literal as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=|"], "syntax@1"),
+        Case("a folded text as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=>"], "syntax@1"),
+        Case("a document as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=--- a"], "syntax@1"),
+        Case("an empty document as an override", "T: {fields: {a: string?}}", "$type: T", set: ["a= ---"], "syntax@1"),
+        Case(
+            "an override with a wrong expression", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a=${1 ? 2 : }"],
+            "expression-syntax@1"),
         Case("an override into a scalar", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a.b=1"], "unknown-field@1"),
         Case(
             "an index that is not there", "T: {fields: {a: \"list[int]\"}}", "$type: T\na: [1]", set: ["a[1]=1"],
@@ -395,7 +403,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("li=[a, b, 1]", ["li[0]", "li[1]"]), ("pair=[1, z]", ["pair[1]"]), ("pair=[y, z]", ["pair[0]", "pair[1]"]),
+            ("li=[a, b, 1]", ["li[0]", "li[1]"]), ("pair=[1, z]", ["pair[1]"]),
+            ("pair=[y, z]", ["pair[0]", "pair[1]"]),
             ("deep=[[a], [1, b], x]", ["deep[0][0]", "deep[1][1]", "deep[2]"]), ("no=[a, ~, [1]]", ["no[0]", "no[2]"]),
             ("li=[\(Array(repeating: "x", count: 200).joined(separator: ", "))]", (0..<100).map { "li[\($0)]" }),
         ] as [(String, [String])])

@@ -33,6 +33,13 @@ package final class Document: Sendable {
         (roots, arena) = try builder.build()
     }
 
+    /// One plain scalar, which stands in some bytes of a file whatever YAML would make of them.
+    package init(scalarIn range: Range<Int>, of file: SourceFile) {
+        self.file = file
+        arena = NodeArena(word: range)
+        roots = [NodeID(index: 0)]
+    }
+
     /// The document's root, or nil where the file holds nothing but comments and blanks.
     package var root: NodeID? { roots.first }
 
