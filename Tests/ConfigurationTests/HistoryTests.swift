@@ -76,7 +76,8 @@ import YAML
 
     private static let files: [(String, String)] = [
         (
-            "schemas/s.yaml", """
+            "schemas/s.yaml",
+            """
             A: {fields: {a: {type: int, default: 1}, s: {type: int, default: 7}, in: {type: In}}}
             In: {fields: {x: {type: int, default: 4}}}
             T:
@@ -103,7 +104,10 @@ import YAML
             ("reset", "ab", "default", ["replaced {a: 3, in: {x: 8}} (low)", "used !reset (reset)"]),
             ("reset", "ab.a", "default", ["replaced 3 (low)", "used 1 (A)"]),
             ("reset", "ab.in.x", "default", ["replaced 8 (low)", "used 4 (In)"]),
-            ("again", "i", "file", ["replaced 5 (low)", "replaced !reset (reset)", "replaced 0 (T)", "used 9 (again)"]),
+            (
+                "again", "i", "file",
+                ["replaced 5 (low)", "replaced !reset (reset)", "replaced 0 (T)", "used 9 (again)"]
+            ),
             ("again", "ab.a", "file", ["replaced 3 (low)", "replaced 1 (A)", "used 6 (again)"]),
             ("over", "ab.a", "default", ["replaced 3 (low)", "used 1 (A)"]),
             ("over", "ab.s", "file", ["replaced 7 (A)", "used 2 (over)"]),

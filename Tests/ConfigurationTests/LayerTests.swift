@@ -191,6 +191,15 @@ import Testing
         #expect(project.problems("wide").map(\.code) == [.typeMismatch])
     }
 
+    @Test func aChainOfTooManyExperimentsIsToldWithItsPlace() {
+        var files: [(String, String)] = [("schemas/s.yaml", "T: {fields: {}}"), ("experiments/e0.yaml", "$type: T")]
+        for index in 1..<4_098 { files.append(("experiments/e\(index).yaml", "$extends: e\(index - 1)")) }
+        let problems = TestProject(pairs: files).problems("e4097")
+        #expect(problems.map(\.code) == [.limitExceeded])
+        #expect(problems.first?.location?.file == "experiments/e4097.yaml")
+        #expect(problems.first?.location?.column == 11)
+    }
+
     @Test func aChainOfAThousandExperimentsResolves() throws {
         var files: [(String, String)] = [
             ("schemas/s.yaml", "T: {fields: {a: {type: int, default: 0}, b: {type: int, default: 0}}}")

@@ -63,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("hunter2", "TOKEN must be int, and the value is not"), ("77", "env.TOKEN must be at most 5, and the value is not"),
+        ("hunter2", "TOKEN must be int, and the value is not"),
+        ("77", "env.TOKEN must be at most 5, and the value is not"),
     ])
     func theTextOfAVariableIsNotRepeated(text: String, message: String) {
         let problems = TestProject(schema: Self.schema, "$type: T").problems(environment: ["TOKEN": text])

@@ -119,7 +119,13 @@ struct SchemaLinker {
         } else if declarations[base] != nil {
             report(Diagnostic(.invalidSchema, "\(base) is no config, so it cannot be extended", at: location), of: name)
         } else {
-            for problem in catalog.unknownType(base, at: location) { report(problem, of: name) }
+            let known = declarations.values.filter { declaration in
+                if case .config = declaration.content { return declaration.name != name }
+                return false
+            }
+            for problem in catalog.unknownType(base, at: location, among: known.map(\.name)) {
+                report(problem, of: name)
+            }
         }
         return nil
     }

@@ -278,9 +278,9 @@ enum LiteralReader {
         case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
         case .list: return "write [\(text)]"
         case .string where isNull(node, in: document): return "write \"\" for an empty string"
-        case .int where Double(text) != nil: return "an int has no fraction"
-        case .int, .float:
-            return document.style(of: node) != .plain && Double(text) != nil ? "remove the quotes" : nil
+        case .int where Int(text) != nil, .float where Double(text) != nil:
+            return document.style(of: node) != .plain ? "remove the quotes" : nil
+        case .int where Double(text)?.isFinite == true: return "an int has no fraction"
         default: return nil
         }
     }
