@@ -14,6 +14,11 @@ import Testing
                 m: {type: "map[int]", default: {}}
                 p: {type: int, pinned: "${a + 1}"}
                 e: E
+                d: {type: D, default: {}}
+              pins: {d.x: "${a}"}
+            D: {fields: {x: {type: int, default: 1}}}
+            F: {extends: D}
+            Color: {enum: [red]}
             E: {environment: {N: {type: int, default: 1, max: 4}}}
             """
         var files: KeyValuePairs<String, String> = [:]
@@ -50,7 +55,7 @@ import Testing
     static let unset = [
         Case(
             "an unset of no field", unset: "nosuch.x",
-            told: "--unset:1:1-9: T has no field 'nosuch' (its fields are a, l, m, p, e)"),
+            told: "--unset:1:1-9: T has no field 'nosuch' (its fields are a, l, m, p, e, d)"),
         Case(
             "an unset below a scalar", unset: "a.b",
             told: "--unset:1:1-4: a is int, it has no fields (take back a itself: --unset a)"),
@@ -79,6 +84,9 @@ import Testing
                 (remove this override, and set the variables of E where the experiment is started)
                 """),
         Case(
+            "an unset of a pin deep inside", unset: "d.x",
+            told: "--unset:1:1-4: d.x is pinned and cannot be set (remove this override, or change a)"),
+        Case(
             "an unset of no path", unset: "a b[",
             told: "--unset:1:5-5: 'a b[' is no path: expected an index such as [0] or a key "
                 + "such as [\"a.b\"] (write it as model.depth or layers[2].width)"),
@@ -97,6 +105,14 @@ import Testing
             "an alias that is a word of expressions", experiment: "$type: T\n$import: {in: a}",
             told: "experiments/a.yaml:2:11-13: 'in' is no alias that an expression can name "
                 + "('in' is a word of the expressions themselves; take another name)"),
+        Case(
+            "an alias that is a base's",
+            experiment: "$extends: x/low\n$import: {low: y/low}",
+            files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"],
+            told: "experiments/a.yaml:2:11-14: 'low' means the base x/low already (take another name)"),
+        Case(
+            "an alias that says which base", experiment: "$extends: [x/low, y/low]\n$import: {low: y/low}\na: ${low.a}",
+            files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"], told: ""),
         Case(
             "a name that two bases have", experiment: "$extends: [x/low, y/low]\na: ${low.a}",
             files: ["experiments/x/low.yaml": "$type: T", "experiments/y/low.yaml": "$type: T"],
@@ -175,7 +191,45 @@ import Testing
                 + "(write double(…) around one of the two, or 2.0 for 2)"),
     ]
 
-    @Test(arguments: unset + aliases + keysAndVariables + defaults)
+    static let types = [
+        Case(
+            "a base that is no schema", schema: "T: {extends: Modle}\nModel: {fields: {}}\nOdd: {enum: [x]}",
+            told: "schemas/s.yaml:1:14-19: no schema is named 'Modle' (did you mean 'Model'?)"),
+        Case(
+            "the type of an experiment is an enum", experiment: "$type: Color",
+            told: "experiments/a.yaml:1:8-13: 'Color' is an enum, and no config (configs are T, D, F)"),
+        Case(
+            "the type of a subconfig is an enum", experiment: "$type: T\nd: {$type: Color}",
+            told: "experiments/a.yaml:2:12-17: 'Color' is an enum, and no config (configs are T, D, F)"),
+        Case(
+            "the type of a subconfig is an environment", experiment: "$type: T\nd: {$type: E}",
+            told: "experiments/a.yaml:2:12-13: 'E' is an environment, and no config (configs are T, D, F)"),
+        Case(
+            "the type of a subconfig is a list", experiment: "$type: T\nd: {$type: [F]}",
+            told: "experiments/a.yaml:2:12-15: $type must be the name of a schema (schemas that fit: D, F)"),
+        Case(
+            "the type of a subconfig is an expression", experiment: "$type: T\nd: {$type: \"${'F'}\"}",
+            told: "experiments/a.yaml:2:12-20: $type must be the name of a schema (schemas that fit: D, F)"),
+        Case(
+            "the type of a subconfig is taken back", unset: "d.$type",
+            told: "--unset:1:1-8: the type of d is not taken back alone "
+                + "(name another with --set 'd.$type=…', or take back d itself: --unset d)"),
+        Case(
+            "the type of an experiment is taken back", unset: "$type",
+            told: "--unset:1:1-6: $type must be the name of a schema (write --set '$type=…' with one that extends T)"),
+        Case(
+            "an int in quotes", experiment: "$type: T\na: \"12\"",
+            told: "experiments/a.yaml:2:4-8: a: expected int, found the string \"12\" (remove the quotes)"),
+        Case(
+            "a fraction in quotes", experiment: "$type: T\na: \"1.5\"",
+            told: "experiments/a.yaml:2:4-9: a: expected int, found the string \"1.5\" (an int has no fraction)"),
+        Case(
+            "a tag on a whole experiment", experiment: "!override\n$type: T",
+            told: "experiments/a.yaml:1:1-9: the tag !override means nothing here "
+                + "(tags are for fields; write the fields without one)"),
+    ]
+
+    @Test(arguments: unset + aliases + keysAndVariables + defaults + types)
     func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
         let project = TestProject(
             pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]

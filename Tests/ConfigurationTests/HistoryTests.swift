@@ -34,6 +34,7 @@ import YAML
             case .replaced: "r"
             case .dropped: "d"
             case .ignored: "i"
+            case .reset: "-"
             }
         }
         #expect(told.joined() == outcomes)
@@ -71,6 +72,67 @@ import YAML
         let layers = project.resolution(of: "ty2").resolution.provenance(at: path)?.layers ?? []
         #expect(layers.map(\.origin) == ["AdamW", "ty0"])
         #expect(layers.map(\.outcome) == [.used, .dropped])
+    }
+
+    private static let files: [(String, String)] = [
+        (
+            "schemas/s.yaml",
+            """
+            A: {fields: {a: {type: int, default: 1}, s: {type: int, default: 7}, in: {type: In}}}
+            In: {fields: {x: {type: int, default: 4}}}
+            T:
+              fields:
+                i: {type: int, default: 0}
+                n: int?
+                ab: A
+                m: {type: "map[int]", default: {x: 1}}
+                l: {type: "list[string]", default: [a, b]}
+            """
+        ),
+        ("experiments/low.yaml", "$type: T\ni: 5\nn: 6\nab: {a: 3, in: {x: 8}}\nm: {x: 3}\nl: [c, d]"),
+        ("experiments/reset.yaml", "$extends: low\ni: !reset\nn: !reset\nab: !reset"),
+        ("experiments/again.yaml", "$extends: reset\ni: 9\nab: {a: 6}"),
+        ("experiments/over.yaml", "$extends: low\nab: !override {s: 2, in: !override {}}\nm: !override {x: 2}"),
+        ("experiments/twice.yaml", "$extends: over\nab: !override {s: 3}\nm: !override {x: 5}"),
+    ]
+
+    /// What stands at a path, its kind, and the layers that set it, the lowest first.
+    @Test(
+        arguments: [
+            ("reset", "i", "default", ["replaced 5 (low)", "used !reset (reset)", "used 0 (T)"]),
+            ("reset", "n", "default", ["replaced 6 (low)", "used !reset (reset)"]),
+            ("reset", "ab", "default", ["replaced {a: 3, in: {x: 8}} (low)", "used !reset (reset)"]),
+            ("reset", "ab.a", "default", ["replaced 3 (low)", "used 1 (A)"]),
+            ("reset", "ab.in.x", "default", ["replaced 8 (low)", "used 4 (In)"]),
+            (
+                "again", "i", "file",
+                ["replaced 5 (low)", "replaced !reset (reset)", "replaced 0 (T)", "used 9 (again)"]
+            ),
+            ("again", "ab.a", "file", ["replaced 3 (low)", "replaced 1 (A)", "used 6 (again)"]),
+            ("over", "ab.a", "default", ["replaced 3 (low)", "used 1 (A)"]),
+            ("over", "ab.s", "file", ["replaced 7 (A)", "used 2 (over)"]),
+            ("over", "ab.in.x", "default", ["replaced 8 (low)", "used 4 (In)"]),
+            ("over", "m.x", "file", ["replaced 1 (T)", "replaced 3 (low)", "used 2 (over)"]),
+            ("twice", "ab.a", "default", ["replaced 3 (low)", "used 1 (A)"]),
+            ("twice", "ab.s", "file", ["replaced 2 (over)", "replaced 7 (A)", "used 3 (twice)"]),
+            ("twice", "m.x", "file", ["replaced 1 (T)", "replaced 3 (low)", "replaced 2 (over)", "used 5 (twice)"]),
+            ("low", "l", "override", ["replaced [a, b] (T)", "used [c, d] (low)", "used z (--set)"]),
+            ("low", "l[0]", "override", ["replaced c (low)", "used z (--set)"]),
+            ("low", "l[1]", "file", ["used d (low)"]),
+        ] as [(String, String, String, [String])])
+    func everyLayerIsInTheChain(experiment: String, path: String, kind: String, layers: [String]) throws {
+        let set = experiment == "low" ? ["l[0]=z"] : []
+        let (resolution, _) = TestProject(pairs: Self.files).resolution(of: experiment, set: set)
+        let provenance = try #require(resolution.provenance(at: ValuePath(parsing: path)))
+        #expect(provenance.kind.rawValue == kind)
+        #expect(provenance.layers.map { "\($0.outcome.rawValue) \($0.text) (\($0.origin))" } == layers)
+    }
+
+    @Test func anUnsetIsInTheChain() throws {
+        let (resolution, _) = TestProject(pairs: Self.files).resolution(of: "low", unset: ["i"])
+        let layers = try #require(resolution.provenance(at: [.key("i")])).layers
+        #expect(layers.map(\.text) == ["5", "--unset", "0"])
+        #expect(layers.map(\.outcome) == [.replaced, .used, .used])
     }
 
     @Test func aDefaultUnderAPinOfAnOuterConfigIsIgnored() throws {

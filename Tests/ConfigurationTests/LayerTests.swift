@@ -75,6 +75,14 @@ import Testing
                 "stages":[{"size":1},{"size":9}]}}
                 """),
         Case(
+            "an override of a key with a sign of its own", "$type: T",
+            set: [#"labels["x=y"]=3"#, #"labels["a\"=b"]=4"#, "tags=['=']"],
+            json: #"{"n":null,"tags":["="],"labels":{"x":1,"x=y":3,"a\"=b":4},"model":{"width":8}}"#),
+        Case(
+            "an override that is one expression, whatever YAML makes of it", "$type: T",
+            set: ["n=${model.width > 1 ? 1 : 2}", "labels=${{'a': 1}}", "tags[0]= ${'# }'}"],
+            json: ##"{"n":1,"tags":["# }"],"labels":{"a":1},"model":{"width":8}}"##),
+        Case(
             "an override chooses a subconfig's type", "$type: T\nmodel: {width: 5}",
             set: ["model={$type: Deep, depth: 50}"],
             json: """
@@ -131,6 +139,44 @@ import Testing
         #expect(try project.json() == #"{"a":5,"b":7}"#)
     }
 
+    static let mixes: [(experiment: String, type: String, json: String)] = [
+        ("$extends: [q, r]\n$type: QR", "QR", #"{"q":2,"r":3}"#),
+        ("$extends: [r, q]\n$type: RQ", "RQ", #"{"r":3,"q":2}"#),
+        ("$extends: [q, mid]\n$type: QRS", "QRS", #"{"q":2,"r":3,"s":4}"#),
+        ("$extends: [q, r, s]\n$type: QRS", "QRS", #"{"q":2,"r":3,"s":4}"#),
+        ("$extends: mixed\nq: 7", "QR", #"{"q":7,"r":3}"#),
+    ]
+
+    private static let mixed: [(String, String)] = [
+        (
+            "schemas/s.yaml",
+            """
+            Q: {fields: {q: {type: int, default: 1}}}
+            R: {fields: {r: {type: int, default: 1}}}
+            S: {fields: {s: {type: int, default: 1}}}
+            QR: {extends: [Q, R]}
+            RQ: {extends: [R, Q]}
+            RS: {extends: [R, S]}
+            QRS: {extends: [QR, RS]}
+            """
+        ), ("experiments/q.yaml", "$type: Q\nq: 2"), ("experiments/r.yaml", "$type: R\nr: 3"),
+        ("experiments/s.yaml", "$type: S\ns: 4"), ("experiments/mid.yaml", "$extends: [r, s]\n$type: RS"),
+        ("experiments/mixed.yaml", "$extends: [q, r]\n$type: QR"),
+    ]
+
+    @Test(arguments: mixes)
+    func experimentsOfSeveralTypesMixUnderOneThatExtendsAll(experiment: String, type: String, json: String) throws {
+        let project = TestProject(pairs: Self.mixed + [("experiments/a.yaml", experiment)])
+        #expect(try project.json() == json)
+        #expect(try project.resolve().type == type)
+    }
+
+    @Test(arguments: ["$extends: [q, r]", "$extends: [q, r]\n$type: Q", "$extends: [q, r, s]\n$type: QR"])
+    func experimentsOfTypesThatNothingExtendsDoNotMix(experiment: String) {
+        let project = TestProject(pairs: Self.mixed + [("experiments/a.yaml", experiment)])
+        #expect(project.problems().first?.code == .typeMismatch)
+    }
+
     @Test func theTypeMayBeNarrowedButNotWidened() throws {
         let project = TestProject([
             "schemas/s.yaml": """
@@ -143,6 +189,15 @@ import Testing
         ])
         #expect(try project.json("narrow") == #"{"a":9,"b":2}"#)
         #expect(project.problems("wide").map(\.code) == [.typeMismatch])
+    }
+
+    @Test func aChainOfTooManyExperimentsIsToldWithItsPlace() {
+        var files: [(String, String)] = [("schemas/s.yaml", "T: {fields: {}}"), ("experiments/e0.yaml", "$type: T")]
+        for index in 1..<4_098 { files.append(("experiments/e\(index).yaml", "$extends: e\(index - 1)")) }
+        let problems = TestProject(pairs: files).problems("e4097")
+        #expect(problems.map(\.code) == [.limitExceeded])
+        #expect(problems.first?.location?.file == "experiments/e4097.yaml")
+        #expect(problems.first?.location?.column == 11)
     }
 
     @Test func aChainOfAThousandExperimentsResolves() throws {

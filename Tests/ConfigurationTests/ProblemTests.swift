@@ -38,6 +38,13 @@ import Testing
         Case(
             "too short", "T: {fields: {a: {type: \"list[int]\", length: {min: 1}}}}", "$type: T\na: []",
             "out-of-range@2"),
+        Case(
+            "too long, and of other letters",
+            "T: {fields: {a: {type: string, pattern: \"[a-z]+\", length: {max: 2}}}}", "$type: T\na: ABC",
+            "out-of-range@2", "out-of-range@2"),
+        Case(
+            "several wrong elements of a default", "T:\n  fields:\n    a: {type: \"list[int]\", default: [x, 1, y]}",
+            "$type: T", "type-mismatch@3", "type-mismatch@3"),
         Case("over 64 bits", "T: {fields: {a: int}}", "$type: T\na: 9223372036854775808", "out-of-range@2"),
         Case("null for a string", "T: {fields: {a: string}}", "$type: T\na: ~", "type-mismatch@2"),
         Case(
@@ -52,6 +59,14 @@ import Testing
         Case("a field of a scalar", "T: {fields: {a: int}}", "$type: T\na: {b: 1}", "type-mismatch@2"),
         Case("an override of nothing", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["b.c=1"], "unknown-field@1"),
         Case("an override without a value", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a"], "syntax@1"),
+        Case("an override of an element of all", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["[0]=a"], "syntax@1"),
+        Case("a literal as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=|"], "syntax@1"),
+        Case("a folded text as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=>"], "syntax@1"),
+        Case("a document as an override", "T: {fields: {a: string}}", "$type: T\na: x", set: ["a=--- a"], "syntax@1"),
+        Case("an empty document as an override", "T: {fields: {a: string?}}", "$type: T", set: ["a= ---"], "syntax@1"),
+        Case(
+            "an override with a wrong expression", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a=${1 ? 2 : }"],
+            "expression-syntax@1"),
         Case("an override into a scalar", "T: {fields: {a: int}}", "$type: T\na: 1", set: ["a.b=1"], "unknown-field@1"),
         Case(
             "an index that is not there", "T: {fields: {a: \"list[int]\"}}", "$type: T\na: [1]", set: ["a[1]=1"],
@@ -77,6 +92,13 @@ import Testing
         Case(
             "a pin deep inside is owned", "T: {fields: {m: M}, pins: {m.x: \"${1 + 1}\"}}\nM: {fields: {x: int}}",
             "$type: T\nm: {x: 3}", "pinned-field@2"),
+        Case(
+            "a pin deep inside is not reset", "T: {fields: {m: M}, pins: {m.x: \"${1 + 1}\"}}\nM: {fields: {x: int}}",
+            "$type: T\nm: {x: !reset }", "pinned-field@2"),
+        Case(
+            "a pinned key of a map is owned",
+            "T: {fields: {m: {type: \"map[int]\", default: {}}}, pins: {m.x: \"${1 + 1}\"}}", "$type: T\nm: {x: 3}",
+            "pinned-field@2"),
         Case(
             "a new name for an old field is a warning", "T: {fields: {lr: {type: float, renamed_from: rate}}}",
             "$type: T\nrate: 1", "renamed@2"),
@@ -238,6 +260,60 @@ import Testing
             "tags below reserved keys", "T: {fields: {a: int}}",
             "$type: T\n$extends: !prepend [!remove b]\n$import: !append {c: !reset d}\na: 1", "unknown-tag@2",
             "unknown-tag@2", "unknown-tag@3", "unknown-tag@3"),
+        Case(
+            "tags all over a schema",
+            """
+            B: {fields: {b: {type: int, default: 1}}}
+            T: !override
+              doc: !append x
+              extends: !append [B]
+              fields: !prepend
+                a: !override
+                  type: !remove int
+                  length: {min: !reset 1}
+              defaults: !append
+                b: !override 3
+              rules: !append []
+            """, "$type: T\na: 1", "unknown-tag@2", "unknown-tag@3", "unknown-tag@4", "unknown-tag@5", "unknown-tag@6",
+            "unknown-tag@7", "unknown-tag@8", "unknown-tag@9", "unknown-tag@11", "invalid-schema@8"),
+        Case(
+            "tags in an enum and an environment",
+            "C: {enum: !append [x]}\nE: {environment: !append {A: !override {type: int, default: 1}}}\n"
+                + "T: {fields: {c: {type: C, default: x}, e: E}}", "$type: T", "unknown-tag@2",
+            "unknown-tag@2", "unknown-tag@1"),
+        Case(
+            "a tag on the default of a field of its own",
+            "T:\n  fields:\n    a: {type: \"list[int]\", default: !append [1]}", "$type: T", "unknown-tag@3"),
+        Case(
+            "tags on what they do nothing to",
+            """
+            T:
+              fields:
+                {s: string, l: "list[int]", e: "list[list[int]]", d: "list[list[int]]", i: "list[int]", m: "map[int]"}
+            """,
+            """
+            $type: T
+            s: !override abc
+            l: !append [!override 1]
+            e: [!prepend ["${1}"]]
+            d: !append [!append [1]]
+            i: [!reset 1]
+            m: {a: !override 1}
+            """, "type-mismatch@4", "type-mismatch@5", "type-mismatch@2", "type-mismatch@3", "type-mismatch@6",
+            "type-mismatch@7"),
+        Case(
+            "a tag on a whole experiment", "T: {fields: {a: int}}", "!override\n$type: T\na: 1", "unknown-tag@1"),
+        Case(
+            "a new default of a field of its own", "T: {fields: {a: {type: int, default: 1}}, defaults: {a: 2}}",
+            "$type: T", "invalid-schema@1"),
+        Case("an enum of no words", "E: {enum: []}\nT: {fields: {a: E?}}", "$type: T", "invalid-schema@1"),
+        Case(
+            "a bound that is no number", "T: {fields: {a: {type: float, min: .nan}}}", "$type: T\na: 1",
+            "invalid-schema@1"),
+        Case(
+            "environments that may be none or many",
+            "E: {environment: {A: int}}\nT:\n  fields:\n    a: E?\n    b: list[E]\n    c: E | int", "$type: T",
+            "invalid-schema@4", "invalid-schema@5", "invalid-schema@6"),
         Case("a type that is not there", "T: {fields: {a: flaot}}", "$type: T", "unknown-type@1"),
         Case("a config that holds itself", "T: {fields: {a: T}}", "$type: T", "invalid-schema@1"),
         Case(
@@ -323,6 +399,27 @@ import Testing
         let problems = TestProject(schema: schema, "$type: T").problems(set: [set])
         #expect(problems.map(\.message) == [message])
         #expect(problems.map(\.path) == [path])
+    }
+
+    @Test(
+        arguments: [
+            ("li=[a, b, 1]", ["li[0]", "li[1]"]), ("pair=[1, z]", ["pair[1]"]),
+            ("pair=[y, z]", ["pair[0]", "pair[1]"]),
+            ("deep=[[a], [1, b], x]", ["deep[0][0]", "deep[1][1]", "deep[2]"]), ("no=[a, ~, [1]]", ["no[0]", "no[2]"]),
+            ("li=[\(Array(repeating: "x", count: 200).joined(separator: ", "))]", (0..<100).map { "li[\($0)]" }),
+        ] as [(String, [String])])
+    func everyWrongElementIsTold(set: String, paths: [String]) {
+        let schema = """
+            T:
+              fields:
+                li: {type: "list[int]", default: []}
+                deep: {type: "list[list[int]]", default: []}
+                pair: {type: "tuple[int, int]", default: [1, 2]}
+                no: {type: "list[int?]?"}
+            """
+        let problems = TestProject(schema: schema, "$type: T").problems(set: [set])
+        #expect(problems.map(\.path) == paths)
+        #expect(problems.allSatisfy { $0.code == .typeMismatch })
     }
 
     @Test func aCycleOfBasesNamesItsSteps() {

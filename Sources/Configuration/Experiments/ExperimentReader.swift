@@ -36,6 +36,7 @@ struct ExperimentReader {
 
     private mutating func readRoot() {
         guard let root = document.root else { return }
+        if let problem = document.tagProblem(of: root, below: "") { problems.append(problem) }
         guard document.kind(of: root) == .mapping else {
             if document.kind(of: root) == .scalar, document.text(of: root).isEmpty { return }
             report(
@@ -44,6 +45,23 @@ struct ExperimentReader {
             return
         }
         for member in document.members(of: root) where member.key.hasPrefix("$") { read(member) }
+        checkImports(of: root)
+    }
+
+    /// An import may say which of several bases an alias means, and not make it mean another experiment.
+    private mutating func checkImports(of root: NodeID) {
+        guard !imports.isEmpty, !bases.isEmpty, let node = document.member("$import", of: root)?.value else { return }
+        for member in document.members(of: node) {
+            let meant = bases.filter { $0.name.alias == member.key }
+            guard let first = meant.first, let imported = imports[member.key],
+                !meant.contains(where: { $0.name == imported.name })
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    .typeMismatch, "'\(member.key)' means the base \(first.name) already",
+                    at: document.location(of: member.keyNode), path: "$import", hint: "take another name",
+                    related: [.init("the base is here", at: first.location)]))
+        }
     }
 
     private mutating func read(_ member: Member) {
@@ -170,12 +188,19 @@ struct ExperimentReader {
 extension Document {
     /// What is wrong with a tag in the value of a reserved key; nil where none is that changes what lower layers say.
     func tagProblem(of node: NodeID, below key: String) -> Diagnostic? {
-        switch tag(of: node) {
-        case .none, .nonSpecific, .core, .other: nil
-        case .override, .append, .prepend, .remove, .reset:
-            Diagnostic(
-                .unknownTag, "the tag \(tag(of: node).written) means nothing here", at: location(of: node), path: key,
-                hint: "tags are for fields; write \(key) without one")
+        guard tag(of: node).changesLowerLayers else { return nil }
+        return Diagnostic(
+            .unknownTag, "the tag \(tag(of: node).written) means nothing here", at: location(of: node), path: key,
+            hint: "tags are for fields; write \(key.isEmpty ? "the fields" : key) without one")
+    }
+}
+
+extension NodeTag {
+    /// Whether it says what becomes of what lower layers set.
+    var changesLowerLayers: Bool {
+        switch self {
+        case .none, .nonSpecific, .core, .other: false
+        case .override, .append, .prepend, .remove, .reset: true
         }
     }
 }

@@ -85,6 +85,10 @@ extension ConfigTree {
     private mutating func addElement(_ element: Input, at index: Int, below id: SlotID) -> SlotID {
         let type = self[id].type.elementType(at: index) ?? .any
         let child = addSlot(below: id, at: .index(index), type: type)
+        switch element.effect {
+        case .append, .prepend, .remove: reportTag(element, at: child, isFor: "a list that is there already")
+        case .set, .override, .reset: break
+        }
         assign(element, to: child)
         return child
     }
@@ -103,6 +107,7 @@ extension ConfigTree {
                     hint: "indices count from 0" + (input.isUnset ? "" : "; !append adds elements")))
             return
         }
+        self[id].history.append(History.Entry(input: input, schema: nil))
         assign(input.belowPath, to: elements[index])
     }
 

@@ -69,8 +69,22 @@ extension ConfigTree {
 
     private mutating func chosenSchema(_ chosen: Input, declared: [String], at id: SlotID) -> ConfigSchema? {
         let path = path(of: id).description
+        if chosen.isUnset {
+            report(
+                Diagnostic(
+                    .typeMismatch, "the type of \(path) is not taken back alone", at: chosen.location, path: path,
+                    hint: "name another with --set '\(path).$type=…', or take back \(path) itself: --unset \(path)"))
+            return nil
+        }
         if let problem = chosen.document.tagProblem(of: chosen.node, below: "$type") {
             report(problem)
+            return nil
+        }
+        guard chosen.kind == .scalar, !chosen.hasPath, !chosen.isExpression else {
+            report(
+                Diagnostic(
+                    .typeMismatch, "$type must be the name of a schema", at: chosen.location, path: path,
+                    hint: "schemas that fit: \(fitting(declared).prefix(8).joined(separator: ", "))"))
             return nil
         }
         let name = chosen.document.text(of: chosen.node)
@@ -79,17 +93,21 @@ extension ConfigTree {
             return nil
         }
         guard declared.contains(where: { schema.isKind(of: $0) }) else {
-            let fitting = schemas.configs.values.filter { schema in declared.contains { schema.isKind(of: $0) } }
             report(
                 Diagnostic(
                     .typeMismatch, "\(path) takes \(self[id].type) or a schema that extends it, and \(name) does not",
                     at: chosen.location, path: path,
-                    hint: "schemas that fit: \(fitting.prefix(8).map(\.name).joined(separator: ", "))"))
+                    hint: "schemas that fit: \(fitting(declared).prefix(8).joined(separator: ", "))"))
             return nil
         }
         let broken = schemas.problems(reachableFrom: name)
         for problem in broken { report(problem) }
         return broken.isEmpty ? schema : nil
+    }
+
+    /// The schemas that a config of some declared types may have.
+    private func fitting(_ declared: [String]) -> [String] {
+        schemas.configs.values.filter { schema in declared.contains { schema.isKind(of: $0) } }.map(\.name)
     }
 
     /// Gives a config another schema: the fields that both have from a common ancestor keep what was set, all others lose

@@ -12,6 +12,8 @@ struct History: Sendable {
             case ignored
             /// A higher layer chose a type that does not share the field.
             case dropped
+            /// It took back what lower layers set, and says nothing itself.
+            case reset
         }
 
         let input: Input
@@ -62,6 +64,17 @@ struct History: Sendable {
 
     /// Nothing that was said so far is in force any more.
     mutating func supersede() { isReplaced = last != nil }
+
+    /// Puts it upon what was done at the same place before the whole around it was replaced.
+    mutating func put(upon lower: History) {
+        var whole = lower
+        whole.supersede()
+        for entry in entries { whole.append(entry) }
+        self = whole
+    }
+
+    /// Whether a layer took back what lower ones set, and none has set anything since.
+    var endsWithReset: Bool { last?.entry.outcome == .reset }
 
     /// What was done, the lowest layer's first.
     var entries: [Entry] { fromLast.reversed() }

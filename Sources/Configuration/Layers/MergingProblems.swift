@@ -58,6 +58,15 @@ extension ConfigTree {
             hint: (Override.holds(location) ? "remove this override" : "remove this line") + change)
     }
 
+    mutating func reportTag(_ input: Input, at id: SlotID, isFor use: String) {
+        let path = path(of: id).description
+        let tag = input.document.tag(of: input.node).written
+        report(
+            Diagnostic(
+                .typeMismatch, "\(path): \(tag) is for \(use)", at: input.location, path: path,
+                hint: "write it without the tag"))
+    }
+
     mutating func reportEnvironment(_ name: String, _ input: Input, at id: SlotID) {
         let location = input.keyLocation
         report(

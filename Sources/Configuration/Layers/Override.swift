@@ -1,5 +1,6 @@
 import ConfigValue
 import Diagnostics
+import Expressions
 import YAML
 
 /// A value that a request sets or takes back: `--set path=VALUE`, `--unset path`.
@@ -20,14 +21,13 @@ struct Override: Sendable {
     /// Reads `path=VALUE`, where VALUE is a YAML flow value.
     init(set text: String) throws(Diagnostic) {
         let source = SourceFile(name: Self.fileName, text: text)
-        guard let separator = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+        guard let offset = Self.separator(in: text) else {
             throw Diagnostic(
                 .syntax, "an override is path=VALUE", at: source.location(of: 0..<source.byteCount),
                 hint: "write --set \(text)=VALUE")
         }
-        let offset = text.utf8.distance(from: text.startIndex, to: separator)
         path = try Self.path(source.text(in: 0..<offset), in: source)
-        let document = try Document(parsing: source, from: offset + 1, limits: .override)
+        let document = try Self.value(of: source, from: offset + 1)
         guard let root = document.root else {
             throw Diagnostic(
                 .syntax, "nothing stands behind the '='", at: source.location(of: offset..<source.byteCount),
@@ -52,6 +52,49 @@ struct Override: Sendable {
         node = root
         pathBytes = text.utf8.count
         isUnset = true
+    }
+
+    /// Where the `=` is that ends the path: one within the quotes of a key is part of it.
+    private static func separator(in text: String) -> Int? {
+        var isQuoted = false
+        var previous: UInt8 = 0
+        for (offset, byte) in text.utf8.enumerated() {
+            switch byte {
+            case UInt8(ascii: "=") where !isQuoted: return offset
+            case UInt8(ascii: "\"") where (isQuoted ? previous != UInt8(ascii: "\\") : previous == UInt8(ascii: "[")):
+                isQuoted.toggle()
+            default: break
+            }
+            previous = isQuoted && previous == UInt8(ascii: "\\") ? 0 : byte
+        }
+        return nil
+    }
+
+    /// Reads what stands behind the `=`.
+    private static func value(of source: SourceFile, from start: Int) throws(Diagnostic) -> Document {
+        let text = source.text.utf8.dropFirst(start).drop { $0 == UInt8(ascii: " ") }
+        if text.starts(with: "${".utf8), text.last == UInt8(ascii: "}"), isOneExpression(String(Substring(text))) {
+            // What YAML would take for a comment or a map's key is the expression's here.
+            return Document(scalarIn: source.byteCount - text.count..<source.byteCount, of: source)
+        }
+        let document = try Document(parsing: source, from: start, limits: .override)
+        let isBlock = document.root.map { [.literal, .folded].contains(document.style(of: $0)) } ?? false
+        let word = text.prefix { $0 > UInt8(ascii: " ") }
+        guard !isBlock, !["---", "..."].contains(where: { word.elementsEqual($0.utf8) }) else {
+            throw Diagnostic(
+                .syntax, "a value is written on one line here", at: source.location(of: start..<source.byteCount),
+                hint: "quote the text")
+        }
+        return document
+    }
+
+    /// Whether a text is one `${…}`, be it right or wrong.
+    private static func isOneExpression(_ text: String) -> Bool {
+        do throws(ExpressionError) {
+            return try Template(parsing: text).single != nil
+        } catch {
+            return true
+        }
     }
 
     /// The key that starts with `$` and stands alone or first in the path.
@@ -84,7 +127,9 @@ struct Override: Sendable {
     private static func path(_ text: String, in source: SourceFile) throws(Diagnostic) -> ValuePath {
         do throws(ValuePathError) {
             let path = try ValuePath(parsing: text)
-            guard !path.isRoot else { throw ValuePathError(message: "expected a field's name", offset: 0) }
+            guard case .key? = path.components.first else {
+                throw ValuePathError(message: "expected a field's name", offset: 0)
+            }
             return path
         } catch {
             let bytes = text.unicodeScalars.prefix(error.offset).reduce(0) { $0 + UTF8.width($1) }

@@ -36,7 +36,7 @@ struct TreeBuilder: Sendable {
             builder.typeSetter = type.name
         }
         while let next = rest.popLast() {
-            builder.apply(next, project: project)
+            builder.apply(next, below: rest, project: project)
             // The experiment itself is asked for again with overrides, and its base by all others that extend it.
             let isWhole = rest.isEmpty || rest.count == 1 && order.first?.bases.count == 1
             if isWhole, !builder.tree.isFull, order[rest.count...].contains(where: { $0.type != nil }) {
@@ -62,8 +62,9 @@ struct TreeBuilder: Sendable {
         self.tree = tree
     }
 
-    private mutating func apply(_ experiment: Experiment, project: Project) {
-        if let type = experiment.type { narrow(to: type, by: experiment, project: project) }
+    /// - Parameter higher: Those whose layers are still to be laid, the highest first.
+    private mutating func apply(_ experiment: Experiment, below higher: ArraySlice<Experiment>, project: Project) {
+        if let type = experiment.type { narrow(to: type, by: experiment, below: higher, project: project) }
         guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
             return
         }
@@ -80,22 +81,37 @@ struct TreeBuilder: Sendable {
         let layer = tree.addLayer(Layer(origin: .request, aliases: aliases))
         for override in overrides {
             if let type = override.type {
-                narrow(to: type, by: nil, project: project)
+                narrow(to: type, by: nil, below: [], project: project)
             } else if let key = override.reservedKey {
-                tree.report(
-                    Diagnostic(
-                        .unknownField, "\(key) cannot be set by a request", at: override.location, path: key,
-                        hint: "set it in an experiment; a request sets fields and $type"))
+                reportReserved(key, override)
             } else {
                 tree.assign(override.input(layer: layer), to: ConfigTree.root)
             }
         }
     }
 
+    private mutating func reportReserved(_ key: String, _ override: Override) {
+        guard key == "$type", let current = tree.schema(of: ConfigTree.root)?.name else {
+            tree.report(
+                Diagnostic(
+                    .unknownField, "\(key) cannot be set by a request", at: override.location, path: key,
+                    hint: "set it in an experiment; a request sets fields and $type"))
+            return
+        }
+        tree.report(
+            Diagnostic(
+                .typeMismatch, "$type must be the name of a schema", at: override.location, path: key,
+                hint: "write --set '$type=…' with one that extends \(current)"))
+    }
+
     /// Takes over the schema that a layer names, which may only be narrower than that of what it extends.
     ///
-    /// - Parameter experiment: Who names it; nil for a request.
-    private mutating func narrow(to type: WrittenName, by experiment: Experiment?, project: Project) {
+    /// - Parameters:
+    ///   - experiment: Who names it; nil for a request.
+    ///   - higher: The experiments above, the highest first.
+    private mutating func narrow(
+        to type: WrittenName, by experiment: Experiment?, below higher: ArraySlice<Experiment>, project: Project
+    ) {
         guard let current = tree.schema(of: ConfigTree.root)?.name, type.text != current, let schema = config(type)
         else { return }
         if schema.isKind(of: current) {
@@ -105,6 +121,9 @@ struct TreeBuilder: Sendable {
             !extendsTypeSetter(experiment, project: project)
         {
             return
+        } else if let (mixed, mixer) = commonSchema(of: current, and: schema.name, among: higher) {
+            tree.retype(ConfigTree.root, to: mixed)
+            typeSetter = mixer
         } else {
             tree.report(
                 Diagnostic(
@@ -112,6 +131,17 @@ struct TreeBuilder: Sendable {
                     at: type.location, path: "$type",
                     hint: "remove this line, or name \(current) or a schema that extends it"))
         }
+    }
+
+    /// The schema that an experiment above two others names, where it extends those of both.
+    private func commonSchema(
+        of current: String, and other: String, among higher: ArraySlice<Experiment>
+    ) -> (schema: ConfigSchema, setter: ExperimentName)? {
+        for experiment in higher.reversed() {
+            guard let schema = experiment.type.flatMap({ tree.schemas.config($0.text) }) else { continue }
+            if schema.isKind(of: current), schema.isKind(of: other) { return (schema, experiment.name) }
+        }
+        return nil
     }
 
     /// Whether an experiment is above the one that chose the type, rather than beside it.

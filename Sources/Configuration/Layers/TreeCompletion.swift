@@ -54,15 +54,34 @@ extension ConfigTree {
 
     private mutating func apply(_ pin: DeepPin, of owner: SlotID) {
         var id = owner
-        for component in pin.path.components {
-            guard let next = child(component, of: id) else {
-                if case .input(let input) = self[id].content, input.isExpression { reportUnreachable(pin, input) }
-                return
+        for (position, component) in pin.path.components.enumerated() {
+            if let next = child(component, of: id) {
+                id = next
+                continue
             }
+            if case .input(let input) = self[id].content, input.isExpression { reportUnreachable(pin, input) }
+            let isLast = position == pin.path.components.count - 1
+            guard isLast, let next = addKey(component, to: id) else { return }
             id = next
         }
         ignoreSettings(of: id, under: pin, of: owner)
         self[id].pin = Slot.Pin(expression: pin.expression, owner: owner)
+    }
+
+    /// A pinned key of a map is there because it is pinned: nobody else may set it.
+    private mutating func addKey(_ component: ValuePath.Component, to id: SlotID) -> SlotID? {
+        guard case .key(let key) = component, case .map(let value) = self[id].type.unwrapped else { return nil }
+        var children: OrderedDictionary<String, SlotID>
+        switch self[id].content {
+        case .map(let known): children = known
+        case .unset where !self[id].type.isOptional: children = [:]
+        default: return nil
+        }
+        guard hasRoom(at: id) else { return nil }
+        let child = addSlot(below: id, at: component, type: value)
+        children[key] = child
+        self[id].content = .map(children)
+        return child
     }
 
     /// What experiments set at a place that the schema of a higher layer pins is ignored; under a pin of their own it is
@@ -70,7 +89,7 @@ extension ConfigTree {
     private mutating func ignoreSettings(of id: SlotID, under pin: DeepPin, of owner: SlotID) {
         var entries = self[id].history.entries
         let settings = entries.indices.filter {
-            entries[$0].outcome == .inForce && !layers[entries[$0].input.layer].isSchema
+            [.inForce, .reset].contains(entries[$0].outcome) && !layers[entries[$0].input.layer].isSchema
         }
         guard !settings.isEmpty else { return }
         let layerSchemas = schemasByLayer(of: owner)

@@ -12,9 +12,11 @@ extension ConfigTree {
         case .reset: reset(id, by: input)
         case .append, .prepend, .remove: modifyList(at: id, by: input)
         case .override:
+            let replaced = self[id].content
             self[id].history.supersede()
             self[id].content = .unset
             set(id, to: input)
+            keepHistories(of: replaced, below: id)
         case .set: set(id, to: input)
         }
     }
@@ -64,12 +66,43 @@ extension ConfigTree {
             self[id].isRemoved = true
         default: break
         }
+        let replaced = self[id].content
         self[id].history.supersede()
+        self[id].history.append(History.Entry(input: input, schema: nil, outcome: .reset))
         self[id].content = .unset
         // As a default itself it only drops the defaults below it.
         let isDefault = self[id].field?.defaults.contains { $0.node == input.node && $0.file === input.file } ?? false
         if !isDefault { applyDefaults(to: id) }
         if !layers[input.layer].isSchema { applyOuterDefaults(to: id) }
+        keepHistories(of: replaced, below: id)
+    }
+
+    /// Lets the values below a place tell which layers set them before the whole was replaced.
+    private mutating func keepHistories(of replaced: Slot.Content, below id: SlotID) {
+        if case (.config, .unset, .config(let name)) = (replaced, self[id].content, self[id].type),
+            let schema = schemas.config(name)
+        {
+            begin(schema, at: id)
+        }
+        switch (replaced, self[id].content) {
+        case (.config(let former, let fields), .config(let schema, _)):
+            for (position, field) in former.fields.values.enumerated() where schema.shares(field) {
+                guard let child = fields[position], !self[child].history.isEmpty,
+                    let slot = schema.position(of: field.name).flatMap({ fieldSlot($0, of: id) })
+                else { continue }
+                keepHistory(of: child, at: slot)
+            }
+        case (.map(let former), .map(let children)):
+            for (key, slot) in children {
+                if let child = former[key] { keepHistory(of: child, at: slot) }
+            }
+        default: break
+        }
+    }
+
+    private mutating func keepHistory(of former: SlotID, at id: SlotID) {
+        self[id].history.put(upon: self[former].history)
+        keepHistories(of: self[former].content, below: id)
     }
 
     /// Lets in what schemas of outer configs say of a field, within their defaults of the config that has it.

@@ -143,9 +143,11 @@ private struct OrderSearch {
     }
 
     private func tooMany(_ name: ExperimentName) -> OrderProblems {
-        OrderProblems(diagnostics: [
+        let base = (try? project.experiments[name]?.get())?.bases.first
+        return OrderProblems(diagnostics: [
             Diagnostic(
-                .limitExceeded, "\(name) has more than \(Project.maximumLayers) layers", path: "$extends",
+                .limitExceeded, "\(name) has more than \(Project.maximumLayers) layers", at: base?.location,
+                path: "$extends",
                 hint: "set what the lowest bases set in one experiment")
         ])
     }

@@ -2,6 +2,7 @@ import ConfigValue
 import Diagnostics
 import Expressions
 import OrderedCollections
+import YAML
 
 extension Resolution {
     /// Evaluates an expression whose dependencies have their values.
@@ -25,7 +26,11 @@ extension Resolution {
             pending.formUnion(calls.pending)
             return .waiting
         case .failed(let error):
+            let known = problems.count
             report(explained(error, of: expression, input: input), in: expression, for: cell, failures: calls.failures)
+            if isMarked(cell) || readsSecret(expression) {
+                for index in problems.indices[known...] { problems[index] = problems[index].discreet }
+            }
             return .failed
         }
     }
@@ -107,14 +112,19 @@ extension Resolution {
 
     /// What an expression gave, as a value of the field's type.
     mutating func coerced(_ outcome: Outcome, of expression: BoundExpression, for cell: CellID) -> Outcome {
-        guard case .value(let value) = outcome else { return outcome }
+        guard case .value(let given) = outcome else { return outcome }
         let type = slot(cell).type
+        let value = type.placing(given, of: expression.template, writtenIn: expression.file.document.file.name)
         if let coerced = type.coerce(value, schemas: project.schemas) {
             guard !type.schemaNames.isEmpty else { return .value(coerced) }
             noteSchemas(in: coerced)
             return checkedConfigs(in: coerced, of: expression, for: cell)
         }
-        let misfit = type.misfit(of: value, at: trees[cell.tree].path(of: cell.slot), schemas: project.schemas)
+        let place = trees[cell.tree].path(of: cell.slot)
+        let misfit =
+            isSecret(cell)
+            ? Misfit(path: place, message: "expected \(type), and the expression gives \(value.indefiniteKind)")
+            : type.misfit(of: value, at: place, schemas: project.schemas)
         report(
             Diagnostic(
                 .typeMismatch, "\(misfit.path): \(misfit.message)", at: expression.location,
@@ -146,6 +156,17 @@ extension Resolution {
         for index in dropped { result.remove(at: trees[0].path(of: SlotID(index: index)).components[...]) }
         guard case .map(let members) = result else { return values }
         return members
+    }
+}
+
+extension Diagnostic {
+    /// Without why an evaluation fails: the texts and numbers in the reason may be what is secret.
+    var discreet: Diagnostic {
+        guard code == .evaluation else { return self }
+        var discreet = self
+        discreet.message = "the evaluation fails over what is secret"
+        discreet.hint = nil
+        return discreet
     }
 }
 

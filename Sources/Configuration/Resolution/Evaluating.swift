@@ -118,9 +118,10 @@ extension Resolution {
             if slot.type.coerce(value, schemas: project.schemas) == .none {
                 let path = path(of: cell)
                 let location = trees[cell.tree].winningInput(of: cell.slot)?.location
+                let shown = isSecret(cell) ? value.indefiniteKind : value.json.shortened
                 report(
                     Diagnostic(
-                        .typeMismatch, "\(path): expected \(slot.type), found \(value.json.shortened)",
+                        .typeMismatch, "\(path): expected \(slot.type), found \(shown)",
                         at: location ?? slot.field?.location, path: path))
                 return .failed
             }
@@ -164,9 +165,15 @@ extension Resolution {
         do throws(LiteralReader.Mismatch) {
             return .value(try LiteralReader.read(input, as: slot(cell).type))
         } catch {
-            let path = path(error.path, below: cell)
-            report(
-                Diagnostic(error.code, "\(path): \(error.message)", at: error.location, path: path, hint: error.hint))
+            let isSecret = isSecret(cell)
+            let all = LiteralReader.mismatches(of: input.node, in: input.document, as: slot(cell).type)
+            for mismatch in (all.isEmpty ? [error] : all).map({ isSecret ? $0.discreet : $0 }) {
+                let path = path(mismatch.path, below: cell)
+                report(
+                    Diagnostic(
+                        mismatch.code, "\(path): \(mismatch.message)", at: mismatch.location, path: path,
+                        hint: mismatch.hint))
+            }
             return .failed
         }
     }
@@ -197,6 +204,10 @@ extension Resolution {
         } catch {
             var problem = error
             problem.path = path
+            if slot.field?.isSecret == true {
+                problem.message = "\(name) must be \(slot.type), and the value is not"
+                problem.location = VariableReader.place(of: "…", named: name)
+            }
             if let location = slot.field?.location { problem.related = [.init("it is declared here", at: location)] }
             report(problem)
             return .failed
@@ -217,31 +228,34 @@ extension Resolution {
         case .input(let input): input.location
         case .winningInput: trees[cell.tree].winningInput(of: cell.slot)?.location
         case .variable(let name, let text):
-            VariableReader.place(of: slot(cell).field?.isSecret == true ? "…" : text, named: name)
+            VariableReader.place(of: isSecret(cell) ? "…" : text, named: name)
         }
     }
 
     /// Checks a value against the field's constraints.
     private mutating func checked(_ outcome: Outcome, for cell: CellID, at source: Source) -> Outcome {
         guard case .value(let value) = outcome, let field = trees[cell.tree][cell.slot].field,
-            field.isConstrained, let violation = field.constraints.violation(by: value)
+            field.isConstrained, field.constraints.violation(by: value) != nil
         else { return outcome }
-        reportViolation(violation, by: value, of: field, at: location(of: source, for: cell), path: path(of: cell))
+        let place = location(of: source, for: cell)
+        reportViolations(by: value, of: field, at: place, path: path(of: cell), isSecret: isSecret(cell))
         return .failed
     }
 
-    mutating func reportViolation(
-        _ violation: String, by value: ConfigValue, of field: FieldSchema, at location: SourceLocation?, path: String
+    mutating func reportViolations(
+        by value: ConfigValue, of field: FieldSchema, at location: SourceLocation?, path: String, isSecret: Bool
     ) {
-        var shown = field.isSecret ? "the value" : value.json.shortened
+        var shown = isSecret ? "the value" : value.json.shortened
         if value.isCollection { shown = "it" }
         let related =
             location == field.location
             ? [] : [Diagnostic.Related("\(field.name) is declared here", at: field.location)]
-        report(
-            Diagnostic(
-                .outOfRange, "\(path) \(violation), and \(shown) is not", at: location ?? field.location, path: path,
-                related: related))
+        for violation in field.constraints.violations(by: value) {
+            report(
+                Diagnostic(
+                    .outOfRange, "\(path) \(violation), and \(shown) is not", at: location ?? field.location,
+                    path: path, related: related))
+        }
     }
 
     private mutating func reportCycle(from cell: CellID, through stack: [CellID]) {

@@ -10,6 +10,15 @@ struct GivenConfig {
     let members: ConfigMap
     /// Where it stands in the value.
     let path: ValuePath
+
+    /// Whether an expression of the schema reads a field that is secret, or the whole config that has one.
+    func holdsSecret(_ expression: SchemaExpression) -> Bool {
+        expression.template.references.contains { reference in
+            var name = reference.root
+            if name == "self", case .key(let key)? = reference.path.components.first { name = key }
+            return schema.fields[name]?.isSecret ?? schema.fields.values.contains(where: \.isSecret)
+        }
+    }
 }
 
 extension Resolution {
@@ -58,9 +67,10 @@ extension Resolution {
         for field in config.schema.fields.values {
             guard let value = config.members[field.name] else { continue }
             let path = config.path.appending(field.name)
-            if let violation = field.constraints.violation(by: value) {
-                reportViolation(
-                    violation, by: value, of: field, at: check.location, path: self.path(path, below: check.cell))
+            if field.constraints.violation(by: value) != nil {
+                reportViolations(
+                    by: value, of: field, at: check.location, path: self.path(path, below: check.cell),
+                    isSecret: field.isSecret || isSecret(check.cell))
             }
             guard let expression = field.pinnedExpression, !check.owned.contains(path) else { continue }
             let target = PinTarget(value: value, type: field.type, isSecret: field.isSecret)
@@ -100,13 +110,15 @@ extension Resolution {
         _ target: PinTarget, isOwnedBy expression: SchemaExpression, of config: GivenConfig, at path: ValuePath,
         _ check: inout GivenCheck
     ) {
-        guard let found = value(of: expression, in: config, &check) else { return }
+        guard let given = value(of: expression, in: config, &check) else { return }
+        let file = expression.file.document.file.name
+        let found = target.type.placing(given, of: expression.template, writtenIn: file)
         let expected = target.type.coerce(found, schemas: project.schemas) ?? found
         // NaN equals itself here, as its text does.
         guard expected != target.value, expected.json != target.value.json else { return }
         let path = self.path(path, below: check.cell)
         let shown =
-            target.isSecret
+            target.isSecret || isSecret(check.cell)
             ? "to another value than the expression gives"
             : "to \(expected.json.shortened), and the expression gives \(target.value.json.shortened)"
         let place = expression.location
@@ -120,7 +132,8 @@ extension Resolution {
     private mutating func check(_ rule: Rule, of config: GivenConfig, _ check: inout GivenCheck) {
         guard let holds = value(of: rule.check, in: config, &check), holds != .bool(true) else { return }
         guard holds == .bool(false) else {
-            reportNoBool(holds, of: rule, path: path(config.path, below: check.cell))
+            let isSecret = config.holdsSecret(rule.check) || isSecret(check.cell)
+            reportNoBool(holds, of: rule, path: path(config.path, below: check.cell), isSecret: isSecret)
             return
         }
         guard let message = message(of: rule, in: config, &check) else { return }
@@ -134,6 +147,7 @@ extension Resolution {
     /// Nil where it waits for a function.
     private mutating func message(of rule: Rule, in config: GivenConfig, _ check: inout GivenCheck) -> String? {
         guard let message = rule.message, let expression = message.expression else { return rule.plainMessage }
+        if config.holdsSecret(expression) || isSecret(check.cell) { return message.text }
         let wasWaiting = check.isWaiting
         check.isWaiting = false
         defer { check.isWaiting = check.isWaiting || wasWaiting }
@@ -162,7 +176,10 @@ extension Resolution {
             template: template, file: expression.file, node: expression.node, targets: targets)
         switch evaluate(bound, for: check.cell, input: .map(config.members)) {
         case .value(let value): return value
-        case .failed: return nil
+        case .failed:
+            guard config.holdsSecret(expression) else { return nil }
+            for index in problems.indices[known...] { problems[index] = problems[index].discreet }
+            return nil
         case .waiting:
             check.isWaiting = true
             return nil

@@ -78,7 +78,7 @@ extension Resolution {
         let parent = slot.parent.flatMap { tree.winningInput(of: $0) }
         let place = tree.winningInput(of: ConfigTree.root) ?? parent
         let type = slot.type
-        let reset = tree[cell.slot].history.isEmpty ? nil : "every layer that set it was reset"
+        let reset = tree[cell.slot].history.endsWithReset ? "every layer that set it was reset" : nil
         report(
             Diagnostic(
                 .missingValue, "\(path) has no value", at: (parent ?? place)?.firstKeyLocation, path: path,

@@ -47,11 +47,6 @@ extension Resolution {
             ?? Layer(origin: .experiment(name), aliases: (try? project.experiments[name]?.get().aliases) ?? [:])
     }
 
-    private func readsSecret(_ expression: BoundExpression) -> Bool {
-        var known: [CellID: Bool] = [:]
-        return expression.dependencies.contains { isSecret($0, &known) }
-    }
-
     private func failed(since known: Int) -> QueryStep {
         .finished(.failure(.invalid(problems[known...].map { ExpressionQuery.withoutQuotes($0) }.uniqued())))
     }

@@ -48,15 +48,16 @@ extension Resolution {
         switch evaluate(expression, for: cell, input: nil) {
         case .value(.bool(true)), .waiting, .failed: return
         case .value(.bool(false)): reportFailure(of: rule, expression, of: cell)
-        case .value(let value): reportNoBool(value, of: rule, path: path(of: cell))
+        case .value(let value):
+            reportNoBool(value, of: rule, path: path(of: cell), isSecret: readsSecret(expression))
         }
     }
 
-    mutating func reportNoBool(_ value: ConfigValue, of rule: Rule, path: String) {
+    mutating func reportNoBool(_ value: ConfigValue, of rule: Rule, path: String, isSecret: Bool) {
+        let shown = isSecret ? value.indefiniteKind : "the \(value.kindName) \(value.json.shortened)"
         report(
             Diagnostic(
-                .typeMismatch, "a rule's check must be a bool, not the \(value.kindName) \(value.json.shortened)",
-                at: rule.check.location, path: path))
+                .typeMismatch, "a rule's check must be a bool, not \(shown)", at: rule.check.location, path: path))
     }
 
     private mutating func bindRule(_ expression: SchemaExpression, of cell: CellID) -> BoundExpression? {
@@ -87,7 +88,7 @@ extension Resolution {
 
     private mutating func message(of rule: Rule, in cell: CellID) -> String {
         guard let message = rule.message, let expression = message.expression else { return rule.plainMessage }
-        guard let bound = bindRule(expression, of: cell) else { return message.text }
+        guard let bound = bindRule(expression, of: cell), !readsSecret(bound) else { return message.text }
         for dependency in bound.dependencies { evaluate(dependency) }
         guard bound.dependencies.allSatisfy({ isValue($0) }),
             case .value(let value) = evaluate(bound, for: cell, input: nil)

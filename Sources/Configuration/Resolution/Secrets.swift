@@ -26,6 +26,18 @@ extension Resolution {
         }
     }
 
+    /// Whether a message is not to repeat a value: it is secret, is part of what is, holds it or reads it.
+    func isSecret(_ cell: CellID) -> Bool {
+        var known: [CellID: Bool] = [:]
+        return isSecret(cell, &known)
+    }
+
+    /// Whether an expression reads what is secret.
+    func readsSecret(_ expression: BoundExpression) -> Bool {
+        var known: [CellID: Bool] = [:]
+        return expression.dependencies.contains { isSecret($0, &known) }
+    }
+
     private func secretCells(below cell: CellID, _ known: inout [CellID: Bool]) -> [CellID] {
         if slot(cell).field?.isSecret == true { return [cell] }
         guard case .composite(let parts)? = self[cell].plan, !parts.isEmpty else {
@@ -53,7 +65,7 @@ extension Resolution {
     }
 
     /// Whether the field is secret, or is part of one that is.
-    private func isMarked(_ cell: CellID) -> Bool {
+    func isMarked(_ cell: CellID) -> Bool {
         var next: SlotID? = cell.slot
         while let id = next {
             let slot = trees[cell.tree][id]

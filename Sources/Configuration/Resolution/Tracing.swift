@@ -135,13 +135,15 @@ extension Resolution {
     private func layers(of cell: CellID) -> [Provenance.LayerEntry] {
         let tree = trees[cell.tree]
         let slot = tree[cell.slot]
-        let entries = slot.history.entries
+        let entries = told(slot.history.entries, in: tree)
         let winner = entries.lastIndex { $0.outcome == .inForce }
+        let lastSetting = entries.lastIndex { $0.outcome != .reset && !tree.layers[$0.input.layer].isSchema }
         return entries.enumerated().map { index, entry in
             let input = entry.input
             let outcome: Provenance.LayerEntry.Outcome =
                 switch entry.outcome {
-                case .inForce where slot.ownsValue: .ignored
+                case .inForce where slot.ownsValue, .reset where slot.ownsValue: .ignored
+                case .reset: lastSetting.map { index < $0 } == true ? .replaced : .used
                 case .inForce: index == winner || slot.mergesLayers ? .used : .replaced
                 case .replaced: .replaced
                 case .ignored: .ignored
@@ -151,6 +153,20 @@ extension Resolution {
                 origin: tree.layers[input.layer].name, location: input.location, text: input.writtenText,
                 outcome: outcome)
         }
+    }
+
+    /// Without the defaults that a reset has let in again: they stand where they do now.
+    private func told(_ entries: [History.Entry], in tree: ConfigTree) -> [History.Entry] {
+        struct Place: Hashable {
+            let file: ObjectIdentifier
+            let node: NodeID
+        }
+        var seen: Set<Place> = []
+        let told = entries.reversed().filter { entry in
+            let isNew = seen.insert(Place(file: ObjectIdentifier(entry.input.file), node: entry.input.node)).inserted
+            return isNew || !tree.layers[entry.input.layer].isSchema
+        }
+        return told.reversed()
     }
 }
 

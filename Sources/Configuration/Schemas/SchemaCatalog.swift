@@ -100,13 +100,22 @@ extension SchemaCatalog {
     }
 
     /// The problem of a name that no schema has, with the names that may be meant.
-    func unknownType(_ name: String, at location: SourceLocation, path: String = "") -> [Diagnostic] {
+    ///
+    /// - Parameter known: The configs that there are; nil where all are in the catalog.
+    func unknownType(
+        _ name: String, at location: SourceLocation, path: String = "", among known: [String]? = nil
+    ) -> [Diagnostic] {
         if let problems = problems[name] { return problems }
         if let problem = fileProblems.first { return [problem] }
-        let hint =
-            NearMisses.question(name, in: names)
-            ?? (names.isEmpty ? "no schema is there; write one in schemas/" : "schemas are \(Self.listed(names))")
-        return [Diagnostic(.unknownType, "no schema is named '\(name)'", at: location, path: path, hint: hint)]
+        let names = known ?? Array(configs.keys)
+        let listed = names.isEmpty ? "no config is there; write one in schemas/" : "configs are \(Self.listed(names))"
+        let kind = enumerations[name] != nil ? "an enum" : environments[name] != nil ? "an environment" : nil
+        return [
+            Diagnostic(
+                .unknownType, kind.map { "'\(name)' is \($0), and no config" } ?? "no schema is named '\(name)'",
+                at: location, path: path,
+                hint: kind == nil ? NearMisses.question(name, in: names) ?? listed : listed)
+        ]
     }
 
     private static func listed(_ names: [String]) -> String {

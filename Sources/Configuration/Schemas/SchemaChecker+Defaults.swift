@@ -9,42 +9,51 @@ extension SchemaChecker {
     /// - Parameter bases: What the schema extends. A default that is wrong there already is told there.
     mutating func checkDefaults(of field: FieldSchema, in schema: String, extending bases: ArraySlice<String> = []) {
         for value in field.defaultsInEffect {
-            guard let mismatch = mismatch(of: value, with: field) else { continue }
+            let mismatches = mismatches(of: value, with: field).map { field.isSecret ? $0.discreet : $0 }
+            guard !mismatches.isEmpty else { continue }
             if value.schema == schema {
-                report(
-                    Diagnostic(
-                        mismatch.code, "the default of \(field.name): \(mismatch.message)", at: mismatch.location,
-                        path: field.name, hint: mismatch.hint), of: schema)
+                for mismatch in mismatches {
+                    report(
+                        Diagnostic(
+                            mismatch.code, "the default of \(field.name): \(mismatch.message)", at: mismatch.location,
+                            path: field.name, hint: mismatch.hint), of: schema)
+                }
             } else if !bases.contains(where: { isMismatch(value, of: field.name, in: $0) }) {
-                report(
-                    Diagnostic(
-                        mismatch.code,
-                        "the default that \(field.name) has from \(value.schema) does not fit in \(schema): "
-                            + mismatch.message,
-                        at: field.location, path: field.name,
-                        hint: "give \(field.name) a default of its own in \(schema)",
-                        related: [.init("the default is here", at: value.location)]), of: schema)
+                for mismatch in mismatches { reportInherited(value, of: field, in: schema, mismatch) }
             }
         }
     }
 
-    private func isMismatch(_ value: SchemaDefault, of name: String, in schema: String) -> Bool {
-        guard let field = catalog.config(schema)?.fields[name] else { return false }
-        return field.defaultsInEffect.contains { $0 == value } && mismatch(of: value, with: field) != nil
+    private mutating func reportInherited(
+        _ value: SchemaDefault, of field: FieldSchema, in schema: String, _ mismatch: LiteralReader.Mismatch
+    ) {
+        report(
+            Diagnostic(
+                mismatch.code,
+                "the default that \(field.name) has from \(value.schema) does not fit in \(schema): "
+                    + mismatch.message,
+                at: field.location, path: field.name, hint: "give \(field.name) a default of its own in \(schema)",
+                related: [.init("the default is here", at: value.location)]), of: schema)
     }
 
-    /// Why a default is no value of a field; nil where it is one, or only evaluating or merging would tell.
-    private func mismatch(of value: SchemaDefault, with field: FieldSchema) -> LiteralReader.Mismatch? {
-        guard field.type.schemaNames.isEmpty, value.isWholeLiteral else { return nil }
-        do throws(LiteralReader.Mismatch) {
-            let read = try LiteralReader.read(value.node, of: value.file.document, as: field.type)
-            // What a computed field starts from is not yet its value, nor is one of several that are merged.
-            guard case .input = field.derivation, field.defaultsInEffect.count == 1,
-                let violation = field.constraints.violation(by: read)
-            else { return nil }
-            return LiteralReader.Mismatch(code: .outOfRange, message: violation, location: value.location)
-        } catch {
-            return error
+    private func isMismatch(_ value: SchemaDefault, of name: String, in schema: String) -> Bool {
+        guard let field = catalog.config(schema)?.fields[name] else { return false }
+        return field.defaultsInEffect.contains { $0 == value } && !mismatches(of: value, with: field).isEmpty
+    }
+
+    /// Why a default is no value of a field; empty where it is one, or only evaluating or merging would tell.
+    private func mismatches(of value: SchemaDefault, with field: FieldSchema) -> [LiteralReader.Mismatch] {
+        let document = value.file.document
+        guard field.type.schemaNames.isEmpty, value.isWholeLiteral else { return [] }
+        guard let read = try? LiteralReader.read(value.node, of: document, as: field.type) else {
+            return LiteralReader.mismatches(of: value.node, in: document, as: field.type)
+        }
+        // What a computed field starts from is not yet its value, nor is one of several that are merged.
+        guard case .input = field.derivation, field.defaultsInEffect.count == 1,
+            field.constraints.violation(by: read) != nil
+        else { return [] }
+        return field.constraints.violations(by: read).map { violation in
+            LiteralReader.Mismatch(code: .outOfRange, message: violation, location: value.location)
         }
     }
 }

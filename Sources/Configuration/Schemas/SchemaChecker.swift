@@ -19,6 +19,7 @@ struct SchemaChecker {
             for field in schema.fields.values {
                 checkDefaults(of: field, in: schema.name, extending: schema.lineage.dropFirst())
                 checkConstraints(of: field, in: schema.name)
+                checkEnvironments(in: field, of: schema.name)
                 checkExpressions(of: field, in: schema)
             }
             checkFormerNames(in: schema)
@@ -61,6 +62,16 @@ struct SchemaChecker {
             Diagnostic(
                 .invalidSchema, "\(field.name) has \(lower) and \(upper), so no value fits", at: field.location,
                 path: field.name, hint: "change \(lower.key) or \(upper.key)"), of: schema)
+    }
+
+    /// Who asks has one environment, so that there is no list of them, nor none.
+    private mutating func checkEnvironments(in field: FieldSchema, of schema: String) {
+        if case .environment = field.type { return }
+        guard let name = field.type.schemaNames.first(where: { catalog.environments[$0] != nil }) else { return }
+        report(
+            Diagnostic(
+                .invalidSchema, "\(name) is an environment, so no field can be \(field.type)", at: field.location,
+                path: field.name, hint: "write \(field.name): \(name)"), of: schema)
     }
 
     /// An old name leads to one field, and not where it is a field's name now.

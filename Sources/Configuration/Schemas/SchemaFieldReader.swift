@@ -120,8 +120,12 @@ extension SchemaFileReader {
     }
 
     private mutating func number(_ member: Member) -> ConfigValue? {
-        if let value = try? document.value(of: member.value), value.isNumber { return value }
-        report(.invalidSchema, "\(member.key) must be a number", at: member.value)
+        if let value = try? document.value(of: member.value), value.isNumber, value.numericOrder(to: value) != nil {
+            return value
+        }
+        report(
+            .invalidSchema, "\(member.key) must be a number", at: member.value,
+            hint: (try? document.value(of: member.value))?.isNumber == true ? "nothing is above or below NaN" : nil)
         return nil
     }
 

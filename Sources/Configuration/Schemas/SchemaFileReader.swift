@@ -28,8 +28,41 @@ struct SchemaFileReader {
         }
         for member in file.document.members(of: root) {
             schemaName = member.key
+            if document.hasTags { checkTags(of: member) }
             readSchema(member)
         }
+    }
+
+    /// A schema is read as it stands: what a tag could change is below its defaults alone.
+    private mutating func checkTags(of schema: Member) {
+        checkTag(of: schema.value, schema.key)
+        for part in document.members(of: schema.value) {
+            switch part.key {
+            case "defaults": checkTag(of: part.value, part.key)
+            case "fields", "environment":
+                checkTag(of: part.value, part.key)
+                for field in document.members(of: part.value) {
+                    checkTag(of: field.value, field.key)
+                    for member in document.members(of: field.value) where member.key != "default" {
+                        checkTags(below: member.value, member.key)
+                    }
+                }
+            default: checkTags(below: part.value, part.key)
+            }
+        }
+    }
+
+    private mutating func checkTags(below node: NodeID, _ key: String) {
+        checkTag(of: node, key)
+        for element in document.elements(of: node) { checkTags(below: element, key) }
+        for member in document.members(of: node) { checkTags(below: member.value, member.key) }
+    }
+
+    private mutating func checkTag(of node: NodeID, _ key: String) {
+        guard document.tag(of: node).changesLowerLayers else { return }
+        report(
+            .unknownTag, "the tag \(document.tag(of: node).written) means nothing here", at: node, path: key,
+            hint: "in a schema, tags are for defaults of what other schemas have; write \(key) without one")
     }
 
     private mutating func readSchema(_ member: Member) {
@@ -155,6 +188,10 @@ struct SchemaFileReader {
         for element in document.elements(of: node) {
             guard let word = string(element, "a word of enum"), !words.append(word).inserted else { continue }
             report(.invalidSchema, "the word '\(word)' is in the enum twice", at: element, hint: "keep one of the two")
+        }
+        if document.elements(of: node).isEmpty {
+            report(
+                .invalidSchema, "the enum has no words, so no value fits", at: node, hint: "write {enum: [red, blue]}")
         }
         return Array(words)
     }

@@ -119,7 +119,13 @@ struct SchemaLinker {
         } else if declarations[base] != nil {
             report(Diagnostic(.invalidSchema, "\(base) is no config, so it cannot be extended", at: location), of: name)
         } else {
-            for problem in catalog.unknownType(base, at: location) { report(problem, of: name) }
+            let known = declarations.values.filter { declaration in
+                if case .config = declaration.content { return declaration.name != name }
+                return false
+            }
+            for problem in catalog.unknownType(base, at: location, among: known.map(\.name)) {
+                report(problem, of: name)
+            }
         }
         return nil
     }
@@ -154,6 +160,16 @@ struct SchemaLinker {
         for (name, nameNode, node) in layer.defaults {
             guard let field = fields[name] else {
                 reportUnknownField(name, at: nameNode, of: declaration, among: Array(fields.keys))
+                continue
+            }
+            if field.origin == declaration.name {
+                report(
+                    Diagnostic(
+                        .invalidSchema,
+                        "\(name) is a field of \(declaration.name) itself, and defaults are for inherited ones",
+                        at: declaration.file.document.location(of: nameNode), path: name,
+                        hint: "write the default in fields, as in \(name): {type: \(field.type), default: …}"),
+                    of: declaration.name)
                 continue
             }
             let new = SchemaDefault(schema: declaration.name, file: declaration.file, node: node)
@@ -224,6 +240,14 @@ struct SchemaLinker {
         if let node = declared.constraintNode, let problem = declared.constraints.misfit(with: type) {
             report(
                 Diagnostic(.invalidSchema, problem, at: document.location(of: node), path: declared.name),
+                of: declaration.name)
+        }
+        if base == nil, let node = declared.defaultNode, document.tag(of: node).changesLowerLayers {
+            report(
+                Diagnostic(
+                    .unknownTag, "the tag \(document.tag(of: node).written) means nothing here",
+                    at: document.location(of: node), path: declared.name,
+                    hint: "no other schema has a default of \(declared.name); write it without a tag"),
                 of: declaration.name)
         }
         let defaults = declared.defaultNode.map {

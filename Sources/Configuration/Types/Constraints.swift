@@ -86,6 +86,11 @@ extension Constraints {
         return numberViolation(by: value) ?? lengthViolation(by: value) ?? patternViolation(by: value)
     }
 
+    /// All that is wrong with a value that has a ``violation(by:)``.
+    func violations(by value: ConfigValue) -> [String] {
+        [numberViolation(by: value), lengthViolation(by: value), patternViolation(by: value)].compactMap(\.self)
+    }
+
     private func numberViolation(by value: ConfigValue) -> String? {
         guard value.isNumber else { return nil }
         if let min, !Self.isOrdered(min, value, orEqual: true) { return "must be at least \(min.json)" }

@@ -10,9 +10,20 @@ enum LiteralReader {
         var code: Diagnostic.Code = .typeMismatch
         var message: String
         var hint: String?
+        /// What is told instead where the value is secret; nil where the message does not repeat it.
+        var discreetMessage: String?
         var location: SourceLocation
         /// Where it is wrong, below what is read.
         var path = ValuePath.root
+
+        /// The same without anything of the value that is wrong.
+        var discreet: Mismatch {
+            guard let discreetMessage else { return self }
+            var mismatch = self
+            mismatch.message = discreetMessage
+            mismatch.hint = nil
+            return mismatch
+        }
 
         func below(_ component: ValuePath.Component) -> Mismatch {
             var mismatch = self
@@ -54,6 +65,47 @@ enum LiteralReader {
         case .bool, .int, .float, .string, .path, .enumeration:
             guard document.kind(of: node) == .scalar else { throw mismatch(node, of: document, type) }
             return try readScalar(node, of: document, as: type)
+        }
+    }
+
+    /// All that is wrong with a value, the parts of lists and maps each for itself; empty where nothing is.
+    static func mismatches(of node: NodeID, in document: Document, as type: ValueType) -> [Mismatch] {
+        var found: [Mismatch] = []
+        collectMismatches(of: node, in: document, as: type, at: .root, into: &found)
+        return found
+    }
+
+    /// More in one value are of no help to a person.
+    private static let maximumMismatches = 100
+
+    private static func collectMismatches(
+        of node: NodeID, in document: Document, as type: ValueType, at path: ValuePath, into found: inout [Mismatch]
+    ) {
+        guard found.count < maximumMismatches else { return }
+        do throws(Mismatch) {
+            try checkTag(of: node, in: document)
+            switch (type, document.kind(of: node)) {
+            case (.optional(let type), _) where !isNull(node, in: document):
+                collectMismatches(of: node, in: document, as: type, at: path, into: &found)
+            case (.list(let element), .sequence):
+                for (index, node) in document.elements(of: node).enumerated() {
+                    collectMismatches(of: node, in: document, as: element, at: path.appending(index), into: &found)
+                }
+            case (.tuple(let types), .sequence) where types.count == document.elements(of: node).count:
+                for (index, (type, node)) in zip(types, document.elements(of: node)).enumerated() {
+                    collectMismatches(of: node, in: document, as: type, at: path.appending(index), into: &found)
+                }
+            case (.map(let value), .mapping):
+                for member in document.members(of: node) {
+                    let path = path.appending(member.key)
+                    collectMismatches(of: member.value, in: document, as: value, at: path, into: &found)
+                }
+            default: _ = try read(node, of: document, as: type)
+            }
+        } catch {
+            var mismatch = error
+            mismatch.path.components.insert(contentsOf: path.components, at: 0)
+            found.append(mismatch)
         }
     }
 
@@ -128,9 +180,10 @@ enum LiteralReader {
         case .enumeration(let enumeration):
             guard enumeration.cases.contains(text) else {
                 throw Mismatch(
-                    code: .typeMismatch,
                     message: "'\(text)' is not one of \(enumeration.cases.joined(separator: ", "))",
-                    hint: NearMisses.question(text, in: enumeration.cases), location: document.location(of: node))
+                    hint: NearMisses.question(text, in: enumeration.cases),
+                    discreetMessage: "the value is not one of \(enumeration.cases.joined(separator: ", "))",
+                    location: document.location(of: node))
             }
             return .string(text)
         default: return .string(text)
@@ -143,7 +196,16 @@ enum LiteralReader {
         } catch {
             throw Mismatch(
                 code: error.code, message: error.message, hint: error.hint,
+                discreetMessage: discreetMessage(for: error.code),
                 location: error.location ?? document.location(of: node))
+        }
+    }
+
+    private static func discreetMessage(for code: Diagnostic.Code) -> String? {
+        switch code {
+        case .outOfRange: tooLarge("number")
+        case .typeMismatch: "the value does not fit its tag"
+        default: nil
         }
     }
 
@@ -152,25 +214,42 @@ enum LiteralReader {
     }
 
     private static func checkTag(of node: NodeID, in document: Document) throws(Mismatch) {
-        switch document.tag(of: node) {
-        case .append, .prepend, .remove:
-            throw Mismatch(
-                message: "\(document.tag(of: node).written) is for a field that holds a list",
-                location: document.location(of: node))
-        default: break
+        let tag = document.tag(of: node)
+        let place: String
+        switch tag {
+        case .append, .prepend, .remove: place = "a field that holds a list"
+        case .override where document.kind(of: node) == .scalar: place = "a map or a list, not for a scalar"
+        case .reset: place = "a field or a key of a map"
+        default: return
         }
+        throw Mismatch(
+            message: "\(tag.written) is for \(place)", hint: "write it without the tag",
+            location: document.location(of: node))
     }
 
     private static func outOfRange(_ node: NodeID, of document: Document) -> Mismatch {
         Mismatch(
-            code: .outOfRange, message: "the number \(document.text(of: node).shortened) does not fit into 64 bits",
-            hint: "an int is from \(Int.min) to \(Int.max)", location: document.location(of: node))
+            code: .outOfRange, message: tooLarge("number \(document.text(of: node).shortened)"),
+            hint: "an int is from \(Int.min) to \(Int.max)", discreetMessage: tooLarge("number"),
+            location: document.location(of: node))
     }
+
+    private static func tooLarge(_ what: String) -> String { "the \(what) does not fit into 64 bits" }
 
     private static func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {
         Mismatch(
             message: "expected \(type), found \(found(node, in: document))",
-            hint: hint(node, in: document, for: type), location: document.location(of: node))
+            hint: hint(node, in: document, for: type),
+            discreetMessage: "expected \(type), found \(foundKind(node, in: document))",
+            location: document.location(of: node))
+    }
+
+    private static func foundKind(_ node: NodeID, in document: Document) -> String {
+        switch document.kind(of: node) {
+        case .sequence: "a list"
+        case .mapping: "a map"
+        case .scalar: (try? document.value(of: node))?.indefiniteKind ?? "something else"
+        }
     }
 
     private static func found(_ node: NodeID, in document: Document) -> String {
@@ -199,9 +278,9 @@ enum LiteralReader {
         case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
         case .list: return "write [\(text)]"
         case .string where isNull(node, in: document): return "write \"\" for an empty string"
-        case .int where Double(text) != nil: return "an int has no fraction"
-        case .int, .float:
-            return document.style(of: node) != .plain && Double(text) != nil ? "remove the quotes" : nil
+        case .int where Int(text) != nil, .float where Double(text) != nil:
+            return document.style(of: node) != .plain ? "remove the quotes" : nil
+        case .int where Double(text)?.isFinite == true: return "an int has no fraction"
         default: return nil
         }
     }
@@ -237,6 +316,17 @@ extension ValueType {
         case .string: 7
         case .any: 8
         case .optional: 9
+        }
+    }
+}
+
+extension ConfigValue {
+    /// What kind of value it is, and nothing of the value.
+    var indefiniteKind: String {
+        switch self {
+        case .null: "null"
+        case .int: "an int"
+        case .bool, .double, .string, .list, .map: "a \(kindName)"
         }
     }
 }

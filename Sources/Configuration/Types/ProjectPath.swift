@@ -1,3 +1,6 @@
+import ConfigValue
+import Expressions
+
 /// File names as values of configurations: relative to the project's root, so that a config is the same on every machine.
 enum ProjectPath {
     /// Resolves what a file writes against its own folder.
@@ -19,5 +22,33 @@ enum ProjectPath {
             }
         }
         return result.isEmpty ? "." : result.joined(separator: "/")
+    }
+}
+
+extension ValueType {
+    /// What an expression gave, its file name resolved where the value is one.
+    ///
+    /// A text that begins with words of its file is resolved against that file, as a name without an expression is. One that
+    /// begins with an expression has that expression's beginning: another `path`, which is resolved already.
+    func placing(_ value: ConfigValue, of template: Template, writtenIn file: String) -> ConfigValue {
+        guard case .string(let text) = value, case .literal? = template.segments.first, takesAsPath(text) else {
+            return value
+        }
+        return .string(ProjectPath.resolve(text, writtenIn: file))
+    }
+
+    /// Whether a text is a file's name here, as where it is written without an expression.
+    private func takesAsPath(_ text: String) -> Bool {
+        switch self {
+        case .path: true
+        case .optional(let type): type.takesAsPath(text)
+        case .union(let types): !types.contains { $0.hasWord(text) } && types.contains { $0.takesAsPath(text) }
+        default: false
+        }
+    }
+
+    private func hasWord(_ text: String) -> Bool {
+        if case .enumeration(let enumeration) = unwrapped { return enumeration.cases.contains(text) }
+        return false
     }
 }

@@ -33,11 +33,21 @@ package final class Document: Sendable {
         (roots, arena) = try builder.build()
     }
 
+    /// One plain scalar, which stands in some bytes of a file whatever YAML would make of them.
+    package init(scalarIn range: Range<Int>, of file: SourceFile) {
+        self.file = file
+        arena = NodeArena(word: range)
+        roots = [NodeID(index: 0)]
+    }
+
     /// The document's root, or nil where the file holds nothing but comments and blanks.
     package var root: NodeID? { roots.first }
 
     /// Whether the text of some scalar stands in the file otherwise, with escapes or over several lines.
     package var hasRewrittenTexts: Bool { !arena.texts.isEmpty }
+
+    /// Whether some node has a tag.
+    package var hasTags: Bool { arena.tags.count > 1 }
 
     /// How many nodes the file has, each alias counted as one.
     package var nodeCount: Int { arena.nodes.count }

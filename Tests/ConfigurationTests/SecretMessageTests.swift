@@ -1,0 +1,93 @@
+import Diagnostics
+import Testing
+
+/// What is wrong with a secret value is told without the value.
+@Suite struct SecretMessageTests {
+    static let schema = """
+        Color: {enum: [red]}
+        Keys: {fields: {main: {type: int, default: 1}}}
+        Env: {environment: {TOKEN: {type: int, default: 1, secret: true, max: 5}}}
+        T:
+          fields:
+            i: {type: int, default: 1, secret: true, max: 5}
+            e: {type: Color, default: red, secret: true}
+            l: {type: "list[int]", default: [], secret: true}
+            m: {type: "map[int]", default: {}, secret: true}
+            b: {type: bool, default: true, secret: true}
+            s: {type: string, default: hunter2, secret: true}
+            k: {type: Keys, secret: true}
+            t: {type: "tuple[int, int]", default: [1, 2], secret: true}
+            n: {type: int, default: 1}
+            o: {type: "list[int]", default: []}
+            u: {type: Color, default: red}
+            w: {type: "int | bool", default: 1}
+            env: Env
+          rules:
+            - {check: "${size(s) != 9}", message: "no ${s} please"}
+        """
+
+    static let written = [
+        ("i: hunter2", "i: expected int, found a string"),
+        ("i: 77777777777777777777", "i: the number does not fit into 64 bits"),
+        ("i: 77", "i must be at most 5, and the value is not"),
+        ("i: !!int hunter2", "i: the value does not fit its tag"),
+        ("e: hunter2", "e: the value is not one of red"),
+        ("l: hunter2", "l: expected list[int], found a string"),
+        ("l: [1, hunter2]", "l[1]: expected int, found a string"),
+        ("l: ['${n}', hunter2]", "l[1]: expected int, found a string"),
+        ("m: {a: hunter2}", "m.a: expected int, found a string"),
+        ("b: hunter2", "b: expected bool, found a string"),
+        ("k: {main: hunter2}", "k.main: expected int, found a string"),
+        ("t: [1, hunter2]", "t[1]: expected int, found a string"),
+    ]
+
+    static let evaluated = [
+        ("n: ${int(s)}", "the evaluation fails over what is secret"),
+        ("n: ${int(s.substring(1))}", "the evaluation fails over what is secret"),
+        ("i: ${int('hunter2')}", "the evaluation fails over what is secret"),
+        ("n: ${s}", "n: expected int, and the expression gives a string"),
+        ("o: ${[1, s]}", "o: expected list[int], and the expression gives a list"),
+        ("u: ${s}", "u: expected Color, and the expression gives a string"),
+        ("u: re${s}", "u: expected Color, and the expression gives a string"),
+        ("w: ${s}", "w: expected int | bool, and the expression gives a string"),
+        ("s: hunter277", "no ${s} please"),
+    ]
+
+    @Test(arguments: written + evaluated)
+    func theValueIsNotRepeated(line: String, message: String) {
+        let problems = TestProject(schema: Self.schema, "$type: T\n" + line).problems(environment: [:])
+        #expect(problems.map(\.message) == [message])
+        for text in problems.flatMap({ [$0.message, $0.hint ?? "", $0.label ?? ""] }) {
+            #expect(!text.contains("unter") && !text.contains("77"))
+        }
+    }
+
+    @Test(arguments: [
+        ("hunter2", "TOKEN must be int, and the value is not"),
+        ("77", "env.TOKEN must be at most 5, and the value is not"),
+    ])
+    func theTextOfAVariableIsNotRepeated(text: String, message: String) {
+        let problems = TestProject(schema: Self.schema, "$type: T").problems(environment: ["TOKEN": text])
+        #expect(problems.map(\.message) == [message])
+        #expect(problems.allSatisfy { !$0.rendered().contains(text) })
+    }
+
+    @Test func aDefaultIsNotRepeated() {
+        let schema = "T: {fields: {i: {type: int, secret: true, default: hunter2}}}"
+        let problems = TestProject(schema: schema, "$type: T").problems()
+        #expect(problems.map(\.message) == ["the default of i: expected int, found a string"])
+    }
+
+    @Test func aConfigThatAnExpressionGivesIsNotRepeated() {
+        let schema = """
+            C:
+              fields: {s: {type: string, secret: true}, n: {type: int, pinned: "${size(s)}"}}
+              rules:
+                - {check: "${size(s) < 3}", message: "${s} is too long"}
+                - {check: "${int(s) > 0}"}
+            T: {fields: {c: C}}
+            """
+        let problems = TestProject(schema: schema, "$type: T\nc: \"${{'s': 'hunter2', 'n': 7}}\"").problems()
+        #expect(problems.map(\.message) == ["${s} is too long", "the evaluation fails over what is secret"])
+    }
+}
