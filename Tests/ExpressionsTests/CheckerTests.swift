@@ -84,6 +84,10 @@ struct CheckerTests {
             ("steps.map(x, x)", .noOverload, "map() goes over a list or a map, and this is an int", nil),
             ("sqrt(name)", .noOverload, "sqrt() does not take (string)", "it takes (float)"),
             ("sqrt(1, 2)", .noOverload, "sqrt() takes 1 argument, and there are 2", nil),
+            (
+                "widths.map(1, 2)", .expressionSyntax, "map() takes a variable's name and an expression",
+                "as in list.map(x, x + 1)"
+            ),
             ("name.substring(1, 2, 3)", .noOverload, "substring() takes 1 or 2 arguments, and there are 3", nil),
         ] as [(String, Diagnostic.Code, String, String?)])
     func whatCannotBeRightIsAnError(source: String, code: Diagnostic.Code, message: String, hint: String?) throws {
