@@ -80,7 +80,7 @@ extension Resolution {
             }
             return descend(path, from: ConfigTree.root, tree: index)
         }
-        return reference.mayBePi ? .success(.constant) : .failure(unknownName(reference, from: cell, in: scope))
+        return reference.mayBeConstant ? .success(.constant) : .failure(unknownName(reference, from: cell, in: scope))
     }
 
     /// The experiment that a name means: an import or a direct base first, then one that these extend.
