@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Expressions
+import Synchronization
 package import YAML
 
 /// A YAML file, or the text of an override, with the expressions in it parsed once.
@@ -7,6 +8,8 @@ package final class ParsedFile: Sendable {
     package let document: Document
     /// Every scalar that holds a `${…}` or a `$${`.
     private let templates: [NodeID: Result<Template, Diagnostic>]
+    /// Of the scalar in which a place was looked for last, for there may be many problems in one.
+    private let lastAlignment = Mutex<(node: NodeID, alignment: ScalarAlignment?)?>(nil)
 
     package init(_ document: Document) {
         self.document = document
@@ -51,9 +54,18 @@ package final class ParsedFile: Sendable {
         }
     }
 
-    /// The place of a range of a scalar's text: exact where the text stands verbatim in the file, else the whole scalar.
+    /// The place of a range of a scalar's text; of an alias, the whole alias.
     func location(of range: Range<Int>, inTextOf node: NodeID) -> SourceLocation {
-        Self.location(of: range, inTextOf: node, of: document)
+        if document.contentRange(of: node) != nil {
+            return Self.location(of: range, inTextOf: node, of: document, alignment: nil)
+        }
+        let alignment = lastAlignment.withLock { last in
+            if let last, last.node == node { return last.alignment }
+            let alignment = document.alignment(of: node)
+            last = (node, alignment)
+            return alignment
+        }
+        return Self.location(of: range, inTextOf: node, of: document, alignment: alignment)
     }
 
     private static func template(
@@ -62,16 +74,16 @@ package final class ParsedFile: Sendable {
         do throws(ExpressionError) {
             return .success(try Template(parsing: text))
         } catch {
-            return .failure(
-                Diagnostic(
-                    error.code, error.message, at: location(of: error.range, inTextOf: node, of: document),
-                    hint: error.hint))
+            let place = location(
+                of: error.range, inTextOf: node, of: document, alignment: document.alignment(of: node))
+            return .failure(Diagnostic(error.code, error.message, at: place, hint: error.hint))
         }
     }
 
     private static func location(
-        of range: Range<Int>, inTextOf node: NodeID, of document: Document
+        of range: Range<Int>, inTextOf node: NodeID, of document: Document, alignment: ScalarAlignment?
     ) -> SourceLocation {
+        if let alignment { return document.file.location(of: alignment.range(of: range)) }
         guard let content = document.contentRange(of: node) else { return document.location(of: node) }
         let start = min(content.lowerBound + range.lowerBound, content.upperBound)
         let end = min(content.lowerBound + range.upperBound, content.upperBound)
