@@ -72,12 +72,35 @@ package final class ParsedFile: Sendable {
         _ text: String, at node: NodeID, in document: Document
     ) -> Result<Template, Diagnostic> {
         do throws(ExpressionError) {
-            return .success(try Template(parsing: text))
+            let template = try Template(parsing: text)
+            if let problem = idleTag(before: template, at: node, in: document) { return .failure(problem) }
+            return .success(template)
         } catch {
             let place = location(
                 of: error.range, inTextOf: node, of: document, alignment: document.alignment(of: node))
             return .failure(Diagnostic(error.code, error.message, at: place, hint: error.hint))
         }
+    }
+
+    /// What a tag of YAML's says before an expression, which has a type of its own, would not be heard.
+    private static func idleTag(before template: Template, at node: NodeID, in document: Document) -> Diagnostic? {
+        guard !template.isPlain else { return nil }
+        let function: String?
+        switch document.tag(of: node) {
+        case .nonSpecific, .core(.str):
+            // Text with expressions in it is a string anyway.
+            guard template.single != nil else { return nil }
+            function = "string"
+        case .core(.int): function = "int"
+        case .core(.float): function = "double"
+        case .core(.bool): function = "bool"
+        case .core: function = nil
+        default: return nil
+        }
+        return Diagnostic(
+            .typeMismatch, "the tag \(document.tag(of: node).written) does not say what an expression gives",
+            at: document.location(of: node),
+            hint: function.map { "remove it, and write ${\($0)(…)}" } ?? "remove it")
     }
 
     private static func location(
