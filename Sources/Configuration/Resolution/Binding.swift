@@ -130,6 +130,9 @@ extension Resolution {
                 return .success(.cell(CellID(tree: index, slot: id), rest: rest))
             }
             if let schema = tree.schema(of: id), case .key(let key) = component {
+                if tree[id].type.mayHave(key, in: project.schemas) {
+                    return .success(.cell(CellID(tree: index, slot: id), rest: rest))
+                }
                 return .failure(
                     UnknownName(
                         message: "\(schema.name) has no field '\(key)'",
