@@ -24,8 +24,17 @@ package struct Reference: Sendable, Hashable {
         self.isAbsolute = isAbsolute
     }
 
+    /// Whether it means the number pi or a type where nothing else in scope has its root's name.
+    package var mayBeConstant: Bool { mayBePi || typeName != nil }
+
     /// Whether its root is the number pi where nothing else in scope has the name.
     package var mayBePi: Bool { root == "pi" }
+
+    /// The type that it is where nothing else in scope has its root's name: `int`, `google.protobuf.Timestamp`.
+    var typeName: TypeName? {
+        guard !isPresenceTest, let name = dottedName, TypeName.denoted.contains(name) else { return nil }
+        return TypeName(name)
+    }
 }
 
 /// A call that may be one of a plugin's function: `trainer.lr_schedule(base_lr, 6)`.

@@ -109,6 +109,17 @@ import Testing
             "an int division in a float field is a warning", "T: {fields: {a: int, b: float}}",
             "$type: T\na: 3\nb: ${a / 2}", "integer-division@3"),
         Case(
+            "int divisions in a list of floats", "T: {fields: {a: int, b: \"list[float]\", c: \"map[float]\"}}",
+            "$type: T\na: 3\nb: ${[a].map(x, x / 2)}\nc: \"${{'x': 1 / 2}}\"", "integer-division@3",
+            "integer-division@4"),
+        Case(
+            "int divisions that are no part of a float", "T: {fields: {a: int, b: \"list[float]\", c: float}}",
+            "$type: T\na: 3\nb: \"${range(a / 2).map(i, i * 0.5)}\"\nc: \"${[1.0, 2.0][a / 3] + 4 / -1}\""),
+        Case(
+            "a tag of YAML's before an expression", "T: {fields: {a: int, b: any, c: any, d: any, e: any}}",
+            "$type: T\na: !!float ${1}\nb: !!str ${1}\nc: ! ${1}\nd: !!int \"${1}\"\ne: !!str a${1}", "type-mismatch@2",
+            "type-mismatch@3", "type-mismatch@4", "type-mismatch@5"),
+        Case(
             "an int division in a float field's default",
             "T:\n  fields:\n    a: int\n    b: {type: float, default: \"${a / 2}\"}", "$type: T\na: 3",
             "integer-division@4"),

@@ -84,6 +84,10 @@ struct CheckerTests {
             ("steps.map(x, x)", .noOverload, "map() goes over a list or a map, and this is an int", nil),
             ("sqrt(name)", .noOverload, "sqrt() does not take (string)", "it takes (float)"),
             ("sqrt(1, 2)", .noOverload, "sqrt() takes 1 argument, and there are 2", nil),
+            (
+                "widths.map(1, 2)", .expressionSyntax, "map() takes a variable's name and an expression",
+                "as in list.map(x, x + 1)"
+            ),
             ("name.substring(1, 2, 3)", .noOverload, "substring() takes 1 or 2 arguments, and there are 3", nil),
         ] as [(String, Diagnostic.Code, String, String?)])
     func whatCannotBeRightIsAnError(source: String, code: Diagnostic.Code, message: String, hint: String?) throws {
@@ -100,6 +104,13 @@ struct CheckerTests {
     @Test(
         arguments: [
             ("steps / 2", [0..<9]), ("1 + steps / 2 * 3", [4..<13]), ("6 / 3", []), ("rate / 2", []), ("1.0 / 2", []),
+            ("4 / -1", []), ("5 / -2", [0..<6]), ("-9223372036854775808 / -1", []), ("5 / 0", [0..<5]),
+            ("[steps / 2, 1]", [1..<10]), ("widths.map(w, w / 2)", [14..<19]), ("{'a': steps / 2}", [6..<15]),
+            ("[steps / 2].map(x, x * 1.0)", [1..<10]), ("widths.filter(w, w / 2 > 1)", []), ("-(steps / 2)", [2..<11]),
+            ("[1.0, 2.0][steps / 2]", []), ("range(steps / 2).map(i, i * 1.0)", []), ("steps / 2 > 1 ? 1.0 : 2.0", []),
+            ("flag ? steps / 2 : 1", [7..<16]), ("sqrt(steps / 2)", [5..<14]), ("double(steps / 2)", [7..<16]),
+            ("int(steps / 2)", []), ("size([steps / 2])", []), ("max(1.0, steps / 2)", [9..<18]),
+            ("trainer.lr(steps / 2, 1)", [11..<20]), ("trainer.lr(1.0, steps / 2)", []),
         ] as [(String, [Range<Int>])])
     func divisionsOfIntsAreNoted(source: String, ranges: [Range<Int>]) throws {
         #expect(try check(source).integerDivisions.map(\.range) == ranges)

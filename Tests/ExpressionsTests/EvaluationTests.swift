@@ -18,6 +18,10 @@ struct EvaluationTests {
             ("self['a-b']", 1), ("self.`a-b`", 1), ("self.layers[steps - 5].width", 32), ("has(self.layers)", true),
             ("has(self.depth)", false), ("{'a': 1}.a", 1), ("{'a': [1.0]}", ["a": [1.0]]), ("null", .null),
             ("nothing == null", true), ("9223372036854775807u", 9_223_372_036_854_775_807), ("type", "sgd"),
+            ("type(steps) in [int, double]", true), ("type(int) == type", true), ("[int] == [type(steps)]", true),
+            ("[int].exists(t, t == type(steps))", true), ("steps > 1 ? type(rate) == double : false", true),
+            ("type(timestamp(0)) == google.protobuf.Timestamp", true), ("type == 'sgd' && [type] == ['sgd']", true),
+            ("[,]", []), ("{,}", [:]), ("[1,]", [1]), ("true ? (false ? 1 : 2) : 3", 2),
             ("type(steps) == int", true), ("type == 'sgd' && type(type) == string", true),
         ] as [(String, ConfigValue)])
     func operatorsGiveValues(source: String, value: ConfigValue) {

@@ -21,6 +21,14 @@ struct SyntaxErrorTests {
             ("a.", "expected a name behind '.', and the expression ends", 2..<2),
             ("f(1,)", "expected an argument behind ','", 4..<5),
             ("é", "unexpected 'é'", 0..<2),
+            ("rb'a'", "unexpected ''a''", 2..<5),
+            ("0X1F", "'0X1F' is no number", 0..<4),
+            ("true ? false ? 1 : 2 : 3", "a condition within a condition wants brackets", 13..<14),
+            ("[1].map()", "map() takes a variable's name and an expression", 4..<7),
+            ("[1].map(x)", "map() takes a variable's name and an expression", 4..<7),
+            ("[1].filter(1, true)", "filter() takes a variable's name and an expression", 4..<10),
+            ("[1].filter(x, x, x)", "filter() takes one condition", 15..<16),
+            ("[1].transformList(x, x)", "transformList() takes two variables' names and an expression", 4..<17),
             ("'\\uD800'", "the escape is no Unicode scalar", 1..<7),
         ] as [(String, String, Range<Int>)])
     func aMistakeIsToldWithItsPlace(source: String, message: String, range: Range<Int>) {

@@ -16,6 +16,15 @@ struct TimeTests {
         #expect(evaluate("timestamp('\(time)').getHours('\(zone)')").value == .int(hour))
     }
 
+    @Test(arguments: [
+        ("0.99999999999m", "59.999999999s"), ("0.333333333333h", "1199.999999998s"), ("1.5h", "5400s"),
+        ("0.1ns", "0s"), ("0.0000000001s1.9ns", "0.000000001s"), ("-1.0000000019s", "-1.000000001s"),
+        ("0.99999999999999999999999999h", "3599.999999999s"), ("0.0000000000025h", "0.000000009s"),
+    ])
+    func aFractionOfAUnitIsExactToTheNanosecond(text: String, expected: String) {
+        #expect(evaluate("string(duration('\(text)'))").value == .string(expected))
+    }
+
     @Test(arguments: ["../etc/passwd", "/etc/passwd", "Europe/../../etc", "Nowhere/None", "25:00", "Europe"])
     func whatIsNoZoneIsAnError(zone: String) {
         #expect(evaluate("timestamp(0).getHours('\(zone)')").error?.message == "there is no time zone '\(zone)'")

@@ -33,6 +33,33 @@ struct NodeRangeTests {
         #expect(document.contentRange(of: value).map { document.file.text(in: $0) } == content)
     }
 
+    /// The node of the key `a`, and where in the file `${x}` stands that is in its text.
+    @Test(arguments: [
+        ("a: |\n  line1\n  b${x}\n", "${x}"), ("a: >-\n  one\n  two ${x} three\n\n  four\n", "${x}"),
+        ("a: |2\n    é ${x}\n", "${x}"), ("a: | # ${x}\r\n  é\r\n  ${x}\r\n", "${x}"),
+        ("a: \"\\t\\u00e9\\n \\x20 ${x} \"\n", "${x}"), ("a: \"one\n\n  two \\\n  three ${x}\"\n", "${x}"),
+        ("a: !!str &n 'it''s\n  ${x}'\n", "${x}"), ("a: one\n  two\n  ${x} three\n", "${x}"),
+        ("a: \"\\u00e9$\\x7bx\\x7d\"\n", "$\\x7bx\\x7d"),
+    ])
+    func aPlaceInATextIsOneInTheFile(text: String, shown: String) throws {
+        let document = try document(text)
+        let value = try #require(document.root.flatMap { document.member("a", of: $0)?.value })
+        let bytes = Array(document.text(of: value).utf8)
+        let word = Array("${x}".utf8)
+        let start = try #require(bytes.indices.last { bytes[$0...].starts(with: word) })
+        let alignment = try #require(document.alignment(of: value))
+        let range = alignment.range(of: start..<start + word.count)
+        #expect(document.file.text(in: range) == shown)
+        #expect(range.lowerBound > document.range(of: value).lowerBound)
+        #expect(alignment.range(of: bytes.count + 9..<bytes.count + 10).upperBound <= document.file.byteCount)
+    }
+
+    @Test func anAliasHasNoPlaceForItsText() throws {
+        let document = try document("b: &n |\n  x\na: *n\n")
+        let value = try #require(document.root.flatMap { document.member("a", of: $0)?.value })
+        #expect(document.alignment(of: value) == nil)
+    }
+
     @Test func placesAreCountedInCharacters() throws {
         let document = try document("größe: ä\n日本: {ключ: 😀, b: 2}\n")
         let root = try #require(document.root)

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Expressions
+import Synchronization
 package import YAML
 
 /// A YAML file, or the text of an override, with the expressions in it parsed once.
@@ -7,6 +8,8 @@ package final class ParsedFile: Sendable {
     package let document: Document
     /// Every scalar that holds a `${…}` or a `$${`.
     private let templates: [NodeID: Result<Template, Diagnostic>]
+    /// Of the scalar in which a place was looked for last, for there may be many problems in one.
+    private let lastAlignment = Mutex<(node: NodeID, alignment: ScalarAlignment?)?>(nil)
 
     package init(_ document: Document) {
         self.document = document
@@ -52,27 +55,59 @@ package final class ParsedFile: Sendable {
         }
     }
 
-    /// The place of a range of a scalar's text: exact where the text stands verbatim in the file, else the whole scalar.
+    /// The place of a range of a scalar's text; of an alias, the whole alias.
     func location(of range: Range<Int>, inTextOf node: NodeID) -> SourceLocation {
-        Self.location(of: range, inTextOf: node, of: document)
+        if document.contentRange(of: node) != nil {
+            return Self.location(of: range, inTextOf: node, of: document, alignment: nil)
+        }
+        let alignment = lastAlignment.withLock { last in
+            if let last, last.node == node { return last.alignment }
+            let alignment = document.alignment(of: node)
+            last = (node, alignment)
+            return alignment
+        }
+        return Self.location(of: range, inTextOf: node, of: document, alignment: alignment)
     }
 
     private static func template(
         _ text: String, at node: NodeID, in document: Document
     ) -> Result<Template, Diagnostic> {
         do throws(ExpressionError) {
-            return .success(try Template(parsing: text))
+            let template = try Template(parsing: text)
+            if let problem = idleTag(before: template, at: node, in: document) { return .failure(problem) }
+            return .success(template)
         } catch {
-            return .failure(
-                Diagnostic(
-                    error.code, error.message, at: location(of: error.range, inTextOf: node, of: document),
-                    hint: error.hint))
+            let place = location(
+                of: error.range, inTextOf: node, of: document, alignment: document.alignment(of: node))
+            return .failure(Diagnostic(error.code, error.message, at: place, hint: error.hint))
         }
     }
 
+    /// What a tag of YAML's says before an expression, which has a type of its own, would not be heard.
+    private static func idleTag(before template: Template, at node: NodeID, in document: Document) -> Diagnostic? {
+        guard !template.isPlain else { return nil }
+        let function: String?
+        switch document.tag(of: node) {
+        case .nonSpecific, .core(.str):
+            // Text with expressions in it is a string anyway.
+            guard template.single != nil else { return nil }
+            function = "string"
+        case .core(.int): function = "int"
+        case .core(.float): function = "double"
+        case .core(.bool): function = "bool"
+        case .core: function = nil
+        default: return nil
+        }
+        return Diagnostic(
+            .typeMismatch, "the tag \(document.tag(of: node).written) does not say what an expression gives",
+            at: document.location(of: node),
+            hint: function.map { "remove it, and write ${\($0)(…)}" } ?? "remove it")
+    }
+
     private static func location(
-        of range: Range<Int>, inTextOf node: NodeID, of document: Document
+        of range: Range<Int>, inTextOf node: NodeID, of document: Document, alignment: ScalarAlignment?
     ) -> SourceLocation {
+        if let alignment { return document.file.location(of: alignment.range(of: range)) }
         guard let content = document.contentRange(of: node) else { return document.location(of: node) }
         let start = min(content.lowerBound + range.lowerBound, content.upperBound)
         let end = min(content.lowerBound + range.upperBound, content.upperBound)

@@ -80,7 +80,7 @@ extension Resolution {
             }
             return descend(path, from: ConfigTree.root, tree: index)
         }
-        return reference.mayBePi ? .success(.constant) : .failure(unknownName(reference, from: cell, in: scope))
+        return reference.mayBeConstant ? .success(.constant) : .failure(unknownName(reference, from: cell, in: scope))
     }
 
     /// The experiment that a name means: an import or a direct base first, then one that these extend.
@@ -130,6 +130,9 @@ extension Resolution {
                 return .success(.cell(CellID(tree: index, slot: id), rest: rest))
             }
             if let schema = tree.schema(of: id), case .key(let key) = component {
+                if tree[id].type.mayHave(key, in: project.schemas) {
+                    return .success(.cell(CellID(tree: index, slot: id), rest: rest))
+                }
                 return .failure(
                     UnknownName(
                         message: "\(schema.name) has no field '\(key)'",

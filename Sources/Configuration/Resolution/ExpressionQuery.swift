@@ -8,6 +8,8 @@ package struct ExpressionQuery: Sendable {
     package static let fileName = "expression"
 
     private static let (opening, ending) = ("'${", "}'")
+    /// What stands around an expression that holds such quotes, and nothing that wants an escape.
+    private static let (otherOpening, otherEndings) = ("\"${", ["\\n}\"", "}\""])
 
     let file: ParsedFile
     let node: NodeID
@@ -20,7 +22,12 @@ package struct ExpressionQuery: Sendable {
         }
         // Between quotes the text stands as it is where it can, so that problems point into it.
         let isPlain = expression.utf8.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != UInt8(ascii: "'") }
-        let quoted = isPlain ? Self.opening + expression + Self.ending : ConfigValue.string("${\(expression)}").json
+        // A comment ends with its line; in quotes an empty line is a line break.
+        let holdsComment = expression.contains("//")
+        let quoted =
+            isPlain
+            ? Self.opening + expression + (holdsComment ? "\n\n" : "") + Self.ending
+            : ConfigValue.string("${\(expression)\(holdsComment ? "\n" : "")}").json
         file = try ParsedFile(parsing: SourceFile(name: Self.fileName, text: quoted))
         guard let root = file.document.root else {
             throw Diagnostic(.expressionSyntax, "the expression is empty", hint: "as in: base_lr * 2.0")
@@ -31,15 +38,25 @@ package struct ExpressionQuery: Sendable {
     /// A problem that points into the expression as it was asked, without what was put around it.
     static func withoutQuotes(_ problem: Diagnostic) -> Diagnostic {
         guard var place = problem.location, place.file == fileName, place.excerptColumn == 1,
-            place.excerpt.hasPrefix(opening), place.excerpt.hasSuffix(ending)
+            let expression = withoutQuotes(place.excerpt)
         else { return problem }
         var problem = problem
-        place.excerpt = String(place.excerpt.dropFirst(opening.count).dropLast(ending.count))
+        place.excerpt = expression
         let last = place.excerpt.unicodeScalars.count + 1
         place.column = min(max(1, place.column - opening.count), last)
         place.endColumn = min(max(place.column, place.endColumn - opening.count), last)
         problem.location = place
         return problem
+    }
+
+    private static func withoutQuotes(_ excerpt: String) -> String? {
+        let (opening, endings) =
+            excerpt.hasPrefix(Self.opening) ? (Self.opening, [ending]) : (otherOpening, otherEndings)
+        guard excerpt.hasPrefix(opening) else { return nil }
+        let rest = excerpt.dropFirst(opening.count)
+        let expression = rest.dropLast(endings.first { rest.hasSuffix($0) }?.count ?? 0)
+        // Between the other quotes, columns are those of the expression only where it stands as it was asked.
+        return opening == otherOpening && expression.contains("\\") ? nil : String(expression)
     }
 }
 

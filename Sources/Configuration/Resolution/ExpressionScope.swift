@@ -58,8 +58,11 @@ struct ExpressionScope: TypeScope {
     func type(ofMember member: String, in object: String) -> ExpressionType? {
         let name = ObjectName(object)
         if let (tree, slot) = name.place, trees.indices.contains(tree) {
-            return trees[tree].child(.key(member), of: slot).map { type(ofSlot: $0, tree: tree) }
+            if let child = trees[tree].child(.key(member), of: slot) { return type(ofSlot: child, tree: tree) }
+            if member == ValueType.nameKey { return .string }
+            return trees[tree][slot].type.mayHave(member, in: schemas) ? .dyn : nil
         }
+        if member == ValueType.nameKey { return .string }
         if let schema = schemas.config(name.schema) { return schema.fields[member].map { ExpressionType($0.type) } }
         return schemas.environments[name.schema]?.variables[member].map { ExpressionType($0.type) }
     }
@@ -117,6 +120,22 @@ struct ObjectName {
     static func withoutPlaces(_ message: String) -> String {
         guard message.contains(separator) else { return message }
         return message.replacing(#/#[0-9]+#[0-9]+/#, with: "")
+    }
+}
+
+extension ValueType {
+    /// The member of a config's value that names its schema, where the declared type does not say it.
+    static let nameKey = "$type"
+
+    /// Whether a config of the type may have a member that the one which is there has not: its schema's name, or a
+    /// field of another member of a union.
+    func mayHave(_ member: String, in schemas: SchemaCatalog) -> Bool {
+        if member == Self.nameKey { return true }
+        guard case .union(let types) = unwrapped else { return false }
+        return types.contains { type in
+            guard case .config(let name) = type.unwrapped else { return false }
+            return schemas.config(name)?.fields[member] != nil
+        }
     }
 }
 

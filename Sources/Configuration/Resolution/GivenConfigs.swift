@@ -170,7 +170,7 @@ extension Resolution {
             if config.schema.position(of: reference.root) != nil {
                 return BoundExpression.Target.input(rest: ValuePath([.key(reference.root)] + reference.path.components))
             }
-            return reference.mayBePi ? .constant : .input(rest: reference.path)
+            return reference.mayBeConstant ? .constant : .input(rest: reference.path)
         }
         let bound = BoundExpression(
             template: template, file: expression.file, node: expression.node, targets: targets)

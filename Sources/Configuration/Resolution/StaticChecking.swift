@@ -17,9 +17,10 @@ extension Resolution {
         for error in result.errors {
             report(error.diagnostic(at: file.location(of: error.range, inTextOf: node), path: path))
         }
-        guard case .float = slot(cell).type.unwrapped else { return }
+        let type = slot(cell).type
+        guard type.isOfFloats else { return }
         for division in result.integerDivisions {
-            report(.integerDivision(at: file.location(of: division.range, inTextOf: node), path: path))
+            report(.integerDivision(at: file.location(of: division.range, inTextOf: node), path: path, type: type))
         }
     }
 
@@ -72,9 +73,9 @@ extension SchemaChecker {
             }
             report(problem, of: schema.name)
         }
-        guard case .float? = target?.type.unwrapped else { return }
+        guard let type = target?.type, type.isOfFloats else { return }
         for division in result.integerDivisions {
-            warn(.integerDivision(at: expression.location(of: division.range), path: path), of: schema.name)
+            warn(.integerDivision(at: expression.location(of: division.range), path: path, type: type), of: schema.name)
         }
     }
 }
@@ -88,9 +89,23 @@ extension ExpressionError {
 }
 
 extension Diagnostic {
-    fileprivate static func integerDivision(at location: SourceLocation, path: String) -> Diagnostic {
+    fileprivate static func integerDivision(
+        at location: SourceLocation, path: String, type: ValueType
+    ) -> Diagnostic {
         Diagnostic(
-            .integerDivision, "the division of two ints is an int, and \(path) is a float", at: location, path: path,
-            hint: "write double(…) around one of the two, or 2.0 for 2")
+            .integerDivision, "the division of two ints is an int, and \(path) is a \(type.unwrapped)", at: location,
+            path: path, hint: "write double(…) around one of the two, or 2.0 for 2")
+    }
+}
+
+extension ValueType {
+    /// Whether all numbers in a value of the type are floats.
+    fileprivate var isOfFloats: Bool {
+        switch unwrapped {
+        case .float: true
+        case .list(let type), .map(let type): type.isOfFloats
+        case .tuple(let types): !types.isEmpty && types.allSatisfy(\.isOfFloats)
+        default: false
+        }
     }
 }

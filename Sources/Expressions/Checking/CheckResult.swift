@@ -10,6 +10,6 @@ package struct CheckResult: Sendable {
     /// The type of the value that it will have.
     package var type: ExpressionType
     package var errors: [ExpressionError]
-    /// Divisions of ints, which drop the rest: worth a warning where a float is wanted.
+    /// Divisions of ints that the value is made of, which drop the rest: worth a warning where floats are wanted.
     package var integerDivisions: [Warning]
 }

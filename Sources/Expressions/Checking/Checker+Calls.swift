@@ -69,7 +69,14 @@ extension Checker {
     private mutating func typeOfPluginCall(_ call: Call, at id: NodeID) -> ExpressionType {
         guard let signature = scope.signature(ofFunction: call.name) else {
             let methods = Library.names(in: dialect)
-            let method = call.name.split(separator: ".").last.map(String.init) ?? call.name
+            let words = call.name.split(separator: ".").map(String.init)
+            let method = words.last ?? call.name
+            if scope.type(ofVariable: words.first ?? "") != nil,
+                let misuse = Macro.misuse(of: method, at: call.nameRange)
+            {
+                errors.append(misuse)
+                return .dyn
+            }
             report(
                 .unknownName, "there is no function '\(call.name)'", at: call.nameRange,
                 hint: NearMisses.question(call.name, in: scope.functionNames)

@@ -5,7 +5,7 @@ extension Checker {
     mutating func type(of reference: Reference) -> ExpressionType {
         let pi: ExpressionType? = dialect == .pconfigs && reference.mayBePi ? .double : nil
         guard var type = scope.type(ofVariable: reference.root) ?? pi else {
-            if dialect == .cel, let name = reference.dottedName, TypeName.denoted.contains(name) { return .type }
+            if reference.typeName != nil { return .type }
             report(
                 .unknownName, "'\(reference.root)' is unknown here", at: reference.range,
                 hint: NearMisses.question(reference.root, in: scope.variableNames + Library.names(in: dialect)))

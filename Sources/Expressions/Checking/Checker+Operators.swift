@@ -25,7 +25,7 @@ extension Checker {
             result = areOrdered(leftType.unwrapped, rightType.unwrapped) ? .bool : nil
         case .add, .subtract, .multiply, .divide, .remainder:
             result = arithmetic(op, leftType.unwrapped, rightType.unwrapped)
-            if op == .divide, result == .int { noteDivision(left, right, at: id) }
+            if op == .divide, result == .int { divisions.append(id) }
         }
         if let result { return result }
         report(
@@ -108,19 +108,5 @@ extension Checker {
         if op == .add, left == .string || right == .string { return "make a string of the other with string(…)" }
         if op == .remainder, left == .double || right == .double { return "the remainder is that of ints" }
         return nil
-    }
-
-    /// A division of ints by a literal that divides the other drops nothing.
-    private mutating func noteDivision(_ left: NodeID, _ right: NodeID, at id: NodeID) {
-        if case .literal(.int(let left)) = tree.nodes[left].kind,
-            case .literal(.int(let right)) = tree.nodes[right].kind,
-            right != 0, right != -1, left % right == 0
-        {
-            return
-        }
-        divisions.append(
-            CheckResult.Warning(
-                message: "the division of ints drops the rest", range: tree.nodes[id].range,
-                hint: "make one of them a float, as in double(x) / y"))
     }
 }

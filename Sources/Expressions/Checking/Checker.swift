@@ -9,7 +9,8 @@ struct Checker<Scope: TypeScope> {
     let dialect: Dialect
     let scope: Scope
     var errors: [ExpressionError] = []
-    var divisions: [CheckResult.Warning] = []
+    /// All divisions of ints.
+    var divisions: [NodeID] = []
     private(set) var types: [ExpressionType]
 
     init(tree: SyntaxTree, dialect: Dialect, scope: Scope) {
@@ -22,7 +23,8 @@ struct Checker<Scope: TypeScope> {
     /// Parts stand before what they are parts of, so one pass does.
     mutating func check() -> CheckResult {
         for id in tree.nodes.indices { types[id] = type(of: id) }
-        return CheckResult(type: types[tree.root], errors: errors, integerDivisions: divisions)
+        return CheckResult(
+            type: types[tree.root], errors: errors, integerDivisions: losingDivisions(among: divisions))
     }
 
     private mutating func type(of id: NodeID) -> ExpressionType {

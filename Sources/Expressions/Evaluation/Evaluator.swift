@@ -115,9 +115,7 @@ struct Evaluator {
         if let found { return .value(found) }
         let reference = tree.references[index]
         if dialect == .pconfigs, reference.mayBePi, reference.path.isRoot { return .value(.double(.pi)) }
-        if dialect == .cel, let name = reference.dottedName, TypeName.denoted.contains(name) {
-            return .value(.type(TypeName(name)))
-        }
+        if let type = reference.typeName { return .value(.type(type)) }
         return fail(EvaluationFailure("no such key: \(reference.description)"), at: id)
     }
 

@@ -45,7 +45,13 @@ extension Library {
             }
             return UInt(double)
         },
-        .global("uint") { (text: String) in try UInt(text) ?? failure("'\(text)' is no uint") },
+        .global("uint") { (text: String) in
+            // A zero with a minus is none to CEL.
+            guard !text.hasPrefix("-"), let uint = UInt(text) else {
+                throw EvaluationFailure("'\(text)' is no uint")
+            }
+            return uint
+        },
     ]
 
     private static let doubles: [FunctionDefinition] = [

@@ -10,6 +10,20 @@ indirect enum PatternNode: Sendable {
     case repetition(PatternNode, atLeast: Int, atMost: Int?)
 }
 
+extension PatternNode {
+    /// How often the innermost of repetitions in each other is written out; a part that may come any number of times
+    /// counts as often as it must.
+    var repetitions: Int {
+        switch self {
+        case .empty, .scalar, .assertion: return 1
+        case .sequence(let parts), .alternatives(let parts): return parts.map(\.repetitions).max() ?? 1
+        case .repetition(let part, let least, let most):
+            let (product, overflows) = part.repetitions.multipliedReportingOverflow(by: max(1, most ?? least))
+            return overflows ? .max : product
+        }
+    }
+}
+
 extension Pattern {
     static let maximumProgramSize = 20_000
 

@@ -3,58 +3,84 @@ extension PatternParser {
     mutating func parseClass() throws(EvaluationFailure) -> ScalarSet {
         var set = ScalarSet()
         set.isNegated = consume("^")
+        var ranges: [ClosedRange<UInt32>] = []
         var isFirst = true
         while let scalar = peek, scalar != "]" || isFirst {
             isFirst = false
-            if scalar == "[", position + 1 < scalars.count, scalars[position + 1] == ":" {
-                set.ranges += try parseNamedClass()
+            if let group = try parseNamedClass() {
+                set.groups.append(group)
                 continue
             }
             position += 1
-            let part = scalar == "\\" ? try parseEscapedSet() : .single(scalar)
-            guard let low = part.soleScalar, peek == "-", position + 1 < scalars.count, scalars[position + 1] != "]"
-            else {
-                set.properties += part.properties
-                set.ranges += part.properties.isEmpty ? part.plainRanges : []
+            if scalar == "\\", let group = try parseEscapedGroup() {
+                set.groups.append(group)
+                continue
+            }
+            let low = scalar == "\\" ? try parseEscapedScalar() : scalar
+            guard peek == "-", position + 1 < scalars.count, scalars[position + 1] != "]" else {
+                ranges.append(low.value...low.value)
                 continue
             }
             position += 1
             guard let end = peek else { break }
             position += 1
-            guard let high = end == "\\" ? try parseEscapedSet().soleScalar : end.value, low <= high else {
-                throw failure("a range of characters ends before it begins")
-            }
-            set.ranges.append(low...high)
+            let high = end == "\\" ? try parseEscapedScalar() : end
+            guard low <= high else { throw failure("a range of characters ends before it begins") }
+            ranges.append(low.value...high.value)
         }
         guard consume("]") else { throw failure("a class of characters does not end") }
+        if !ranges.isEmpty { set.groups.append(ScalarGroup(ranges, ignoringCase: flags.ignoresCase)) }
         return set
     }
 
-    /// Behind a backslash.
-    mutating func parseEscapedSet() throws(EvaluationFailure) -> ScalarSet {
+    /// Reads the rest of `\d`, `\pL` and their like behind the backslash; nil where it is a character's.
+    mutating func parseEscapedGroup() throws(EvaluationFailure) -> ScalarGroup? {
+        let ranges: [ClosedRange<UInt32>]
+        switch peek {
+        case "d", "D": ranges = ScalarGroup.digits
+        case "s", "S": ranges = ScalarGroup.spaces
+        case "w", "W": ranges = ScalarGroup.words
+        case "p", "P": return try parseProperty()
+        default: return nil
+        }
+        let isNegated = peek?.properties.isUppercase == true
+        position += 1
+        return ScalarGroup(ranges, isNegated: isNegated, ignoringCase: flags.ignoresCase)
+    }
+
+    /// Reads what stands behind a backslash for one character.
+    mutating func parseEscapedScalar() throws(EvaluationFailure) -> Unicode.Scalar {
         guard let scalar = peek else { throw failure("it ends with a backslash") }
         position += 1
         switch scalar {
-        case "d": return .digits
-        case "D": return ScalarSet.digits.negated
-        case "s": return .spaces
-        case "S": return ScalarSet.spaces.negated
-        case "w": return .words
-        case "W": return ScalarSet.words.negated
-        case "p", "P": return try parseProperty(isNegated: scalar == "P")
-        case "a": return .single("\u{07}")
-        case "f": return .single("\u{0C}")
-        case "n": return .single("\n")
-        case "r": return .single("\r")
-        case "t": return .single("\t")
-        case "v": return .single("\u{0B}")
-        case "x": return .single(try parseCode())
+        case "a": return "\u{07}"
+        case "f": return "\u{0C}"
+        case "n": return "\n"
+        case "r": return "\r"
+        case "t": return "\t"
+        case "v": return "\u{0B}"
+        case "x": return try parseCode()
+        case "0": return try parseOctal(from: scalar)
+        // A digit by itself would mean a group, which is more than a regular expression can.
+        case "1"..."7" where peek.map { "0"..."7" ~= $0 } == true: return try parseOctal(from: scalar)
         default:
-            guard scalar.isASCII, !UInt8(ascii: scalar).isIdentifierPart else {
+            guard scalar.isASCII, !UInt8(ascii: scalar).isLetter, !UInt8(ascii: scalar).isDigit else {
                 throw failure("unknown escape '\\\(scalar)'")
             }
-            return .single(scalar)
+            return scalar
         }
+    }
+
+    /// Up to three digits, the first of which is read.
+    private mutating func parseOctal(from first: Unicode.Scalar) throws(EvaluationFailure) -> Unicode.Scalar {
+        var code = first.value & 7
+        for _ in 0..<2 {
+            guard let digit = peek, "0"..."7" ~= digit else { break }
+            code = code * 8 + (digit.value & 7)
+            position += 1
+        }
+        guard let scalar = Unicode.Scalar(code) else { throw failure("an escape names no character") }
+        return scalar
     }
 
     /// Reads the rest of `\x41` or `\x{1F431}`.
@@ -63,9 +89,9 @@ extension PatternParser {
         let isBraced = consume("{")
         var count = 0
         while let scalar = peek, scalar.isASCII, let digit = UInt8(ascii: scalar).digit(base: 16),
-            count < (isBraced ? 6 : 2)
+            isBraced || count < 2
         {
-            code = code * 16 + UInt32(digit)
+            code = min(code * 16 + UInt32(digit), 0x11_0000)
             count += 1
             position += 1
         }
@@ -75,10 +101,11 @@ extension PatternParser {
         return scalar
     }
 
-    /// Reads the rest of `\pL`, `\p{Greek}` or `\p{^Lu}`.
-    private mutating func parseProperty(isNegated: Bool) throws(EvaluationFailure) -> ScalarSet {
+    /// Reads the rest of `\pL`, `\p{Greek}` or `\p{^Lu}` from the `p` on.
+    private mutating func parseProperty() throws(EvaluationFailure) -> ScalarGroup {
+        var isNegated = peek == "P"
+        position += 1
         var name = ""
-        var isNegated = isNegated
         if consume("{") {
             if consume("^") { isNegated.toggle() }
             while let scalar = peek, scalar != "}" {
@@ -90,23 +117,23 @@ extension PatternParser {
             name = String(Character(scalar))
             position += 1
         }
-        guard UnicodeProperty.names.contains(name) else { throw failure("unknown property '\(name)'") }
-        return ScalarSet(properties: [UnicodeProperty(name: name, isNegated: isNegated)])
+        guard let members = UnicodeProperty.members(of: name) else { throw failure("unknown property '\(name)'") }
+        return ScalarGroup(members, isNegated: isNegated, ignoringCase: flags.ignoresCase)
     }
 
-    /// `[:alpha:]` within a class.
-    private mutating func parseNamedClass() throws(EvaluationFailure) -> [ClosedRange<UInt32>] {
+    /// `[:alpha:]` within a class; nil where none stands here.
+    private mutating func parseNamedClass() throws(EvaluationFailure) -> ScalarGroup? {
+        guard peek == "[", position + 1 < scalars.count, scalars[position + 1] == ":" else { return nil }
+        var end = position + 2
+        while end + 1 < scalars.count, scalars[end] != ":" || scalars[end + 1] != "]" { end += 1 }
+        // Without an end the bracket is a character.
+        guard end + 1 < scalars.count else { return nil }
         position += 2
-        let isNegated = consume("^")
-        var name = ""
-        while let scalar = peek, scalar != ":" {
-            name.unicodeScalars.append(scalar)
-            position += 1
-        }
-        guard consume(":"), consume("]"), let ranges = Self.namedClasses[name] else {
-            throw failure("unknown class '[:\(name):]'")
-        }
-        return isNegated ? ScalarSet(ranges: ranges, isNegated: true).plainRanges : ranges
+        let isNegated = position < end && consume("^")
+        let name = String(String.UnicodeScalarView(scalars[position..<end]))
+        guard let ranges = Self.namedClasses[name] else { throw failure("unknown class '[:\(name):]'") }
+        position = end + 2
+        return ScalarGroup(ranges, isNegated: isNegated, ignoringCase: flags.ignoresCase)
     }
 
     private static let namedClasses: [String: [ClosedRange<UInt32>]] = [
@@ -125,14 +152,4 @@ extension PatternParser {
         "word": [0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A],
         "xdigit": [0x30...0x39, 0x41...0x46, 0x61...0x66],
     ]
-}
-
-extension ScalarSet {
-    /// The scalar of a set of one.
-    fileprivate var soleScalar: UInt32? {
-        guard properties.isEmpty, !isNegated, ranges.count == 1, let range = ranges.first, range.count == 1 else {
-            return nil
-        }
-        return range.lowerBound
-    }
 }

@@ -8,7 +8,9 @@ struct PatternParser {
     let scalars: [Unicode.Scalar]
     var position = 0
     private var depth = 0
-    private var flags = Flags()
+    /// How many repetitions are nested without a bracket.
+    private var repeatedAgain = 0
+    private(set) var flags = Flags()
 
     struct Flags {
         var ignoresCase = false
@@ -21,6 +23,9 @@ struct PatternParser {
     mutating func parse() throws(EvaluationFailure) -> PatternNode {
         let node = try parseAlternatives()
         guard position == scalars.count else { throw failure("unexpected ')'") }
+        guard node.repetitions <= Self.maximumRepetition else {
+            throw failure("repetitions in each other are of at most \(Self.maximumRepetition) times in all")
+        }
         return node
     }
 
@@ -40,7 +45,11 @@ struct PatternParser {
     private mutating func parseSequence() throws(EvaluationFailure) -> PatternNode {
         var parts: [PatternNode] = []
         while let scalar = peek, scalar != "|", scalar != ")" {
-            parts.append(try parseRepetition(of: try parseAtom()))
+            if let atom = try parseAtom(into: &parts) {
+                parts.append(try parseRepetition(of: atom))
+            } else if let last = parts.popLast() {
+                parts.append(try parseRepetitionBehindNothing(of: last))
+            }
         }
         return .sequence(parts)
     }
@@ -50,6 +59,17 @@ struct PatternParser {
         // Whether as few as possible are taken does not matter to whether there is a match.
         _ = consume("?")
         guard try parseOneRepetition(of: .empty) == nil else { throw failure("a repetition is repeated") }
+        return repeated
+    }
+
+    /// Behind flags and the end of a quotation, what is repeated is what stands before them, repeated or not.
+    private mutating func parseRepetitionBehindNothing(of last: PatternNode) throws(EvaluationFailure) -> PatternNode {
+        let start = position
+        let repeated = try parseRepetition(of: last)
+        if position > start { repeatedAgain += 1 }
+        guard repeatedAgain <= Self.maximumDepth else {
+            throw EvaluationFailure(.limitExceeded, "the pattern is nested too deep")
+        }
         return repeated
     }
 
@@ -73,36 +93,62 @@ struct PatternParser {
             return nil
         }
         var most: Int? = least
-        if consume(",") { most = number() }
-        guard consume("}") else {
+        if consume(",") { most = peek == "}" ? nil : number() ?? -1 }
+        guard consume("}"), most != -1 else {
             position = start
             return nil
         }
         return (least, most)
     }
 
+    /// Nil for a number with a zero before it, which RE2 takes for characters.
     private mutating func number() -> Int? {
         var digits = ""
         while let scalar = peek, "0"..."9" ~= scalar, digits.count < 9 {
             digits.unicodeScalars.append(scalar)
             position += 1
         }
-        return Int(digits)
+        return digits.count > 1 && digits.hasPrefix("0") ? nil : Int(digits)
     }
 
-    private mutating func parseAtom() throws(EvaluationFailure) -> PatternNode {
-        guard let scalar = peek else { return .empty }
+    /// - Parameter parts: What stands before it; the characters of a quotation are added to it.
+    /// - Returns: Nil for what is nothing by itself: a quotation, or flags.
+    private mutating func parseAtom(into parts: inout [PatternNode]) throws(EvaluationFailure) -> PatternNode? {
+        guard let scalar = peek else { return nil }
         position += 1
         switch scalar {
         case "(": return try parseGroup()
-        case "[": return .scalar(cased(try parseClass()))
-        case ".": return .scalar(flags.dotTakesAll ? .all : ScalarSet.single("\n").negated)
+        case "[": return .scalar(try parseClass())
+        case ".": return .scalar(flags.dotTakesAll ? .all : .allButLineFeed)
         case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
         case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
+        case "\\" where consume("Q"):
+            parts += parseQuotation()
+            return nil
         case "\\": return try parseEscape()
         case "*", "+", "?": throw failure("nothing to repeat before '\(scalar)'")
-        default: return .scalar(cased(.single(scalar)))
+        case "{":
+            position -= 1
+            guard bounds() == nil else { throw failure("nothing to repeat before '{'") }
+            position += 1
+            return literal(scalar)
+        default: return literal(scalar)
         }
+    }
+
+    private func literal(_ scalar: Unicode.Scalar) -> PatternNode {
+        .scalar(.single(scalar, ignoringCase: flags.ignoresCase))
+    }
+
+    /// Behind `\Q`: what stands before `\E`, or before the end, letter by letter.
+    private mutating func parseQuotation() -> [PatternNode] {
+        var parts: [PatternNode] = []
+        while let scalar = peek {
+            position += 1
+            if scalar == "\\", consume("E") { break }
+            parts.append(literal(scalar))
+        }
+        return parts
     }
 
     private mutating func parseEscape() throws(EvaluationFailure) -> PatternNode {
@@ -111,8 +157,10 @@ struct PatternParser {
         case "z": return assertion(.textEnd)
         case "b": return assertion(.wordBoundary)
         case "B": return assertion(.noWordBoundary)
-        default: return .scalar(cased(try parseEscapedSet()))
+        default: break
         }
+        if let group = try parseEscapedGroup() { return .scalar(ScalarSet(groups: [group])) }
+        return literal(try parseEscapedScalar())
     }
 
     private mutating func assertion(_ assertion: PatternAssertion) -> PatternNode {
@@ -120,16 +168,14 @@ struct PatternParser {
         return .assertion(assertion)
     }
 
-    /// Behind `(`: a group, with or without a name, or flags.
-    private mutating func parseGroup() throws(EvaluationFailure) -> PatternNode {
+    /// Behind `(`: a group, with or without a name; nil for flags.
+    private mutating func parseGroup() throws(EvaluationFailure) -> PatternNode? {
         let outerFlags = flags
         if consume("?") {
             if consume("P") || peek == "<" {
-                guard consume("<") else { throw failure("unknown group") }
-                while let scalar = peek, scalar != ">" { position += scalar == ")" ? scalars.count : 1 }
-                guard consume(">") else { throw failure("the name of a group does not end") }
+                try parseGroupName()
             } else if try parseFlags() {
-                return .empty
+                return nil
             }
         }
         let node = try parseAlternatives()
@@ -138,31 +184,43 @@ struct PatternParser {
         return node
     }
 
-    /// `i`, `m`, `s`, `U` up to `:` or `)`.
+    private mutating func parseGroupName() throws(EvaluationFailure) {
+        guard consume("<") else { throw failure("unknown group") }
+        let start = position
+        while let scalar = peek, Self.nameCategories.contains(scalar.properties.generalCategory) { position += 1 }
+        guard position > start, consume(">") else {
+            throw failure("the name of a group is of letters, digits and '_', between '<' and '>'")
+        }
+    }
+
+    private static let nameCategories: Set<Unicode.GeneralCategory> = [
+        .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber,
+        .nonspacingMark, .spacingMark, .decimalNumber, .connectorPunctuation,
+    ]
+
+    /// `i`, `m`, `s`, `U` up to `:` or `)`, where `-` takes those behind it away.
     ///
     /// True where they are for the rest of the enclosing group.
     private mutating func parseFlags() throws(EvaluationFailure) -> Bool {
         var isOn = true
+        var isEmptyBehindMinus = false
         while let scalar = peek {
             position += 1
             switch scalar {
+            case "-" where isOn:
+                (isOn, isEmptyBehindMinus) = (false, true)
+                continue
+            case ":" where !isEmptyBehindMinus: return false
+            case ")" where !isEmptyBehindMinus: return true
             case "i": flags.ignoresCase = isOn
             case "m": flags.isMultiline = isOn
             case "s": flags.dotTakesAll = isOn
             case "U": break
-            case "-": isOn = false
-            case ":": return false
-            case ")": return true
             default: throw failure("unknown flag '\(scalar)'")
             }
+            isEmptyBehindMinus = false
         }
         throw failure("a group does not end")
-    }
-
-    private func cased(_ set: ScalarSet) -> ScalarSet {
-        var set = set
-        set.ignoresCase = flags.ignoresCase
-        return set
     }
 
     var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }

@@ -1,89 +1,70 @@
-/// A set of Unicode scalars.
+/// A set of Unicode scalars: those of some groups, or all others.
 struct ScalarSet: Sendable {
-    var ranges: [ClosedRange<UInt32>] = []
-    var properties: [UnicodeProperty] = []
+    var groups: [ScalarGroup] = []
     var isNegated = false
-    var ignoresCase = false
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool { groups.contains { $0.contains(scalar) } != isNegated }
+
+    static func single(_ scalar: Unicode.Scalar, ignoringCase: Bool) -> ScalarSet {
+        ScalarSet(groups: [ScalarGroup([scalar.value...scalar.value], ignoringCase: ignoringCase)])
+    }
+
+    static let all = ScalarSet(isNegated: true)
+    static let allButLineFeed = ScalarSet(groups: [ScalarGroup([0x0A...0x0A])], isNegated: true)
+    static let words = ScalarSet(groups: [ScalarGroup(ScalarGroup.words)])
+}
+
+/// Scalars that a pattern names by one word, or all but them.
+struct ScalarGroup: Sendable {
+    enum Members: Sendable {
+        /// In order, apart from each other.
+        case ranges([ClosedRange<UInt32>])
+        case categories(Set<Unicode.GeneralCategory>)
+    }
+
+    let members: Members
+    var isNegated = false
+    /// Whether what differs from a member in case alone is a member too, and so is none where the group is negated.
+    let ignoresCase: Bool
+
+    init(_ members: Members, isNegated: Bool = false, ignoringCase: Bool = false) {
+        self.members = members
+        self.isNegated = isNegated
+        ignoresCase = ignoringCase
+    }
+
+    /// - Parameter ranges: In any order.
+    init(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false, ignoringCase: Bool = false) {
+        var merged: [ClosedRange<UInt32>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            guard let last = merged.last, range.lowerBound <= last.upperBound else {
+                merged.append(range)
+                continue
+            }
+            merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+        }
+        self.init(.ranges(merged), isNegated: isNegated, ignoringCase: ignoringCase)
+    }
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
-        var isIn = includes(scalar)
-        if !isIn, ignoresCase {
-            isIn = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains { mapping in
-                mapping.unicodeScalars.count == 1 && mapping.unicodeScalars.first.map(includes) == true
-            }
-        }
+        let isIn = includes(scalar) || ignoresCase && CaseOrbit.others(of: scalar).contains { includes($0) }
         return isIn != isNegated
     }
 
     private func includes(_ scalar: Unicode.Scalar) -> Bool {
-        ranges.contains { $0.contains(scalar.value) } || properties.contains { $0.holds(for: scalar) }
-    }
-
-    static func single(_ scalar: Unicode.Scalar) -> ScalarSet { ScalarSet(ranges: [scalar.value...scalar.value]) }
-
-    static let digits = ScalarSet(ranges: [0x30...0x39])
-    static let spaces = ScalarSet(ranges: [0x09...0x0A, 0x0C...0x0D, 0x20...0x20])
-    static let words = ScalarSet(ranges: [0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A])
-    static let all = ScalarSet(ranges: [0...0x10_FFFF])
-
-    var negated: ScalarSet {
-        var set = self
-        set.isNegated.toggle()
-        return set
-    }
-
-    /// The ranges as they are when nothing else is in the set; all but them where it is negated.
-    var plainRanges: [ClosedRange<UInt32>] {
-        guard isNegated else { return ranges }
-        var result: [ClosedRange<UInt32>] = []
-        var next: UInt32 = 0
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if range.lowerBound > next { result.append(next...range.lowerBound - 1) }
-            next = max(next, range.upperBound + 1)
-        }
-        if next <= 0x10_FFFF { result.append(next...0x10_FFFF) }
-        return result
-    }
-}
-
-/// What `\p{Lu}` or `\P{L}` means.
-struct UnicodeProperty: Sendable {
-    let name: String
-    let isNegated: Bool
-
-    static let names: Set<String> = [
-        "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "N", "Nd", "P", "S", "Z", "Greek", "Latin", "Cyrillic", "Han",
-    ]
-
-    func holds(for scalar: Unicode.Scalar) -> Bool { isIn(scalar) != isNegated }
-
-    private func isIn(_ scalar: Unicode.Scalar) -> Bool {
-        let category = scalar.properties.generalCategory
-        switch name {
-        case "Lu": return category == .uppercaseLetter
-        case "Ll": return category == .lowercaseLetter
-        case "Lt": return category == .titlecaseLetter
-        case "Lm": return category == .modifierLetter
-        case "Lo": return category == .otherLetter
-        case "L":
-            return [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter].contains(
-                category)
-        case "M": return [.nonspacingMark, .spacingMark, .enclosingMark].contains(category)
-        case "Nd": return category == .decimalNumber
-        case "N": return [.decimalNumber, .letterNumber, .otherNumber].contains(category)
-        case "P":
-            return [
-                .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-                .finalPunctuation, .otherPunctuation,
-            ].contains(category)
-        case "S": return [.mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol].contains(category)
-        case "Z": return [.spaceSeparator, .lineSeparator, .paragraphSeparator].contains(category)
-        case "Greek": return 0x370...0x3FF ~= scalar.value || 0x1F00...0x1FFF ~= scalar.value
-        case "Cyrillic": return 0x400...0x52F ~= scalar.value
-        case "Han": return scalar.properties.isIdeographic
-        case "Latin":
-            return scalar.properties.isAlphabetic && (scalar.value < 0x250 || 0x1E00...0x1EFF ~= scalar.value)
-        default: return false
+        switch members {
+        case .categories(let categories): return categories.contains(scalar.properties.generalCategory)
+        case .ranges(let ranges):
+            var (low, high) = (0, ranges.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if ranges[middle].upperBound < scalar.value { low = middle + 1 } else { high = middle }
+            }
+            return low < ranges.count && ranges[low].contains(scalar.value)
         }
     }
+
+    static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
+    static let spaces: [ClosedRange<UInt32>] = [0x09...0x0A, 0x0C...0x0D, 0x20...0x20]
+    static let words: [ClosedRange<UInt32>] = [0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A]
 }

@@ -4,8 +4,7 @@ extension Lexer {
     /// The sign is an operator's matter.
     mutating func readNumber() throws(ExpressionError) -> Token {
         let start = position
-        if peek() == UInt8(ascii: "0"), peek(1).map({ $0 | 0x20 }) == UInt8(ascii: "x"), peek(2)?.digit(base: 16) != nil
-        {
+        if peek() == UInt8(ascii: "0"), peek(1) == UInt8(ascii: "x"), peek(2)?.digit(base: 16) != nil {
             position += 2
             while peek()?.digit(base: 16) != nil { position += 1 }
             return try integer(from: start, digitsFrom: start + 2, radix: 16)

@@ -7,14 +7,15 @@ struct LiteralPrefix {
 }
 
 extension Lexer {
-    /// The prefix (`r`, `b`, `br`, `rb` in any case, or none) if a quote follows it.
+    /// The prefix (`r`, `b`, `br` in any case, or none) if a quote follows it.
     func literalPrefix() -> LiteralPrefix? {
         var prefix = LiteralPrefix()
         while let byte = peek(prefix.length) {
             switch byte {
             case UInt8(ascii: "'"), UInt8(ascii: "\""): return prefix
             case UInt8(ascii: "r") where !prefix.isRaw, UInt8(ascii: "R") where !prefix.isRaw: prefix.isRaw = true
-            case UInt8(ascii: "b") where !prefix.isBytes, UInt8(ascii: "B") where !prefix.isBytes: prefix.isBytes = true
+            case UInt8(ascii: "b") where prefix.length == 0, UInt8(ascii: "B") where prefix.length == 0:
+                prefix.isBytes = true
             default: return nil
             }
             prefix.length += 1

@@ -15,10 +15,11 @@ struct Lexer {
     }
 
     private mutating func next() throws(ExpressionError) -> Token {
+        let end = position
         skipSpaceAndComments()
         let start = position
         guard let byte = peek() else {
-            return Token(kind: .end, text: "", value: nil, range: start..<start)
+            return Token(kind: .end, text: "", value: nil, range: end..<end)
         }
         if let literal = literalPrefix() { return try readString(literal) }
         if byte.isIdentifierStart {

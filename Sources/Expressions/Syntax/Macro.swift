@@ -1,9 +1,27 @@
+import Diagnostics
+
 /// A call that declares variables, as `list.map(x, x + 1)`.
 struct Macro {
     let kind: Comprehension.Kind
     let variableCount: Int
     /// Whether a condition may stand before the body.
     let allowsPredicate: Bool
+
+    /// For each macro's name, how it is called.
+    static let forms = [
+        "all": "list.all(x, x > 0)", "exists": "list.exists(x, x > 0)", "exists_one": "list.exists_one(x, x > 0)",
+        "existsOne": "list.existsOne(x, x > 0)", "filter": "list.filter(x, x > 0)", "map": "list.map(x, x + 1)",
+        "transformList": "list.transformList(i, x, i + x)", "transformMap": "map.transformMap(k, v, v + 1)",
+        "transformMapEntry": "map.transformMapEntry(k, v, {v: k})",
+    ]
+
+    /// The error of a call that has a macro's name and not its form.
+    static func misuse(of name: String, at range: Range<Int>) -> ExpressionError? {
+        guard let form = forms[name] else { return nil }
+        let names = name.hasPrefix("transform") ? "two variables' names" : "a variable's name"
+        return ExpressionError(
+            .expressionSyntax, "\(name)() takes \(names) and an expression", at: range, hint: "as in \(form)")
+    }
 
     /// - Parameter firstTokens: What stands behind the opening bracket.
     init?(_ name: String, firstTokens: (Token, Token, Token, Token)) {

@@ -82,7 +82,9 @@ extension Parser {
         let start = current.range.lowerBound
         advance()
         var elements: [NodeID] = []
+        // A comma may stand behind the elements, also where there are none.
         while !isAt("]") {
+            if elements.isEmpty, consume(",") { break }
             elements.append(try parseExpression())
             guard consume(",") else { break }
         }
@@ -96,6 +98,7 @@ extension Parser {
         advance()
         var entries: [MapEntry] = []
         while !isAt("}") {
+            if entries.isEmpty, consume(",") { break }
             let key = try parseExpression()
             try expect(":")
             entries.append(MapEntry(key: key, value: try parseExpression()))

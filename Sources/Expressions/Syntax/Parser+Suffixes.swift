@@ -36,6 +36,7 @@ extension Parser {
         if let qualified = qualifiedName(operand, name.text) {
             return try parseQualifiedCall(qualified, of: operand, start..<name.range.upperBound)
         }
+        if let misuse = Macro.misuse(of: name.text, at: name.range) { throw misuse }
         let (arguments, end) = try parseArguments()
         let call = Call(
             name: name.text, target: operand, arguments: arguments,

@@ -38,7 +38,8 @@ struct Parser {
         var branches: [(condition: NodeID, then: NodeID)] = []
         var last = try parseOr()
         while consume("?") {
-            let then = try parseExpression()
+            let then = try parseOr()
+            if isAt("?") { throw failure("a condition within a condition wants brackets", hint: "a ? (b ? c : d) : e") }
             try expect(":")
             branches.append((last, then))
             last = try parseOr()

@@ -58,7 +58,7 @@ enum TemplateScanner {
             hint: "for a literal ${ write $${")
     }
 
-    /// Whether the letters before a quote make the string a raw one.
+    /// Whether the letters before a quote, which are read from the last to the first, make the string a raw one.
     private static func isRaw(_ bytes: [UInt8], before quote: Int, from start: Int) -> Bool {
         var letters: [UInt8] = []
         var position = quote - 1
@@ -66,8 +66,7 @@ enum TemplateScanner {
             letters.append(bytes[position] | 0x20)
             position -= 1
         }
-        return letters.count <= 2 && letters.contains(UInt8(ascii: "r"))
-            && letters.allSatisfy { $0 == UInt8(ascii: "r") || $0 == UInt8(ascii: "b") }
+        return letters.elementsEqual("r".utf8) || letters.elementsEqual("rb".utf8)
     }
 
     /// Behind the quote that ends a string; a string that does not end goes to the end of the text.

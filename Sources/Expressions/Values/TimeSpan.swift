@@ -45,14 +45,20 @@ package struct TimeSpan: Sendable, Hashable {
         else { return nil }
         let (product, overflows) = count.multipliedReportingOverflow(by: size)
         guard !overflows else { return nil }
-        var scale = size
-        var rest = 0
-        for digit in fraction {
-            scale /= 10
-            rest += Int(digit - UInt8(ascii: "0")) * scale
-        }
-        let (sum, sumOverflows) = product.addingReportingOverflow(rest)
+        let (sum, sumOverflows) = product.addingReportingOverflow(nanoseconds(ofFraction: fraction, unit: size))
         return sumOverflows ? nil : sum
+    }
+
+    /// The whole nanoseconds of the digits behind a point.
+    private static func nanoseconds(ofFraction digits: ArraySlice<UInt8>, unit: Int) -> Int {
+        var (numerator, denominator): (UInt, UInt) = (0, 1)
+        // No fraction of an hour that is a whole number of nanoseconds has more digits.
+        for digit in digits.prefix(18) {
+            numerator = numerator * 10 + UInt(digit - UInt8(ascii: "0"))
+            denominator *= 10
+        }
+        // Less than the denominator by less than a unit: the quotient is below the unit.
+        return Int(denominator.dividingFullWidth(numerator.multipliedFullWidth(by: UInt(unit))).quotient)
     }
 
     private static func nanoseconds(ofUnit unit: String) -> Int? {

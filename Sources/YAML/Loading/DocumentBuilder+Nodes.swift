@@ -6,10 +6,13 @@ extension DocumentBuilder {
     ) throws(Diagnostic) {
         try budget.spend(.init(), depth: open.count, at: event.range)
         let range = style.isBlock ? trimmingBlanks(event.range, in: bytes) : event.range
+        let restored = text.standIns?.restored(value)
+        let content =
+            restored?.withUnsafeBufferPointer { self.content(of: $0, style: style, range: range, in: bytes) }
+            ?? self.content(of: value, style: style, range: range, in: bytes)
         let node = arena.append(
             NodeArena.Node(
-                start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
-                content: content(of: value, style: style, range: range, in: bytes), style: style,
+                start: UInt32(range.lowerBound), end: UInt32(range.upperBound), content: content, style: style,
                 tag: try tagIndex(of: event, style: style, collection: nil, in: bytes)))
         if let anchor = event.anchor { anchors[anchor] = Anchor(node: node) }
         try place(node)

@@ -7,11 +7,12 @@ struct DocumentText {
     let start: Int
     /// For texts that are not ASCII: the offset of every 64th character, from `start`.
     private let milestones: [Int]
+    /// What libyaml reads for characters that only it takes for line breaks; nil where the text has none.
+    let standIns: SeparatorStandIns?
 
     private static let stride = 64
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    /// As YAML 1.1 knows them, and with it libyaml.
-    private static let lineBreaks: [Unicode.Scalar] = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
+    private static let lineBreaks: [Unicode.Scalar] = ["\n", "\r"]
 
     init(_ file: SourceFile, from byteOffset: Int, limits: DocumentLimits) throws(Diagnostic) {
         let limit = min(limits.bytes, Int(UInt32.max))
@@ -26,6 +27,7 @@ struct DocumentText {
         self.file = file
         self.start = start
         milestones = try Self.milestones(in: file, from: start)
+        standIns = milestones.isEmpty ? nil : try SeparatorStandIns(file, from: start)
         try checkDirectives(limit: limits.directives)
     }
 
