@@ -152,8 +152,7 @@ import Testing
                 + "(take it out with l: !remove […], or set l whole)"),
         Case(
             "a reset of an element beside literals", experiment: "$type: T\nl: [1, !reset ]",
-            told: "experiments/a.yaml:2:8-14: l[1]: the tag !reset means nothing here "
-                + "(tags are for fields and keys of maps; leave it out)"),
+            told: "experiments/a.yaml:2:8-14: l[1]: !reset is for a field or a key of a map (write it without the tag)"),
         Case(
             "a variable above its max", environment: ["N": "5"],
             told: "environment:1:3-4: e.N must be at most 4, and 5 is not ()"),

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import OrderedCollections
 internal import Runs
 internal import Wire
+internal import Workspace
 
 /// What is run, and `$run`, which only says how.
 extension WorkspaceExperiment {
