@@ -214,7 +214,8 @@ struct RunCommandTests {
 
     @Test func aRunnableThatThereIsNotIsToldWithItsPlace() async throws {
         try await ScriptProject.with { scripts in
-            try scripts.project.write("Fit: {runs: nope.Fit, fields: {n: {type: int, default: 1}}}\n", to: "schemas/fit.yaml")
+            try scripts.project.write(
+                "Fit: {runs: nope.Fit, fields: {n: {type: int, default: 1}}}\n", to: "schemas/fit.yaml")
             try scripts.project.write("$type: Fit\n", to: "experiments/fit.yaml")
             let told = """
                 [unknown-name]: no plugin is named 'nope', so nothing can be run

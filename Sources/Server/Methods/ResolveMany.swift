@@ -52,7 +52,9 @@ extension ResolveMany: ServedMethod {
     ) async throws(WireError) {
         guard path == nil, params.provenance != true else {
             var result = try Resolve.Result(resolved, revision: revision, at: path)
-            if params.provenance == true { result.provenance = try Resolve.Result.byPath(await resolved.provenance(), at: path) }
+            if params.provenance == true {
+                result.provenance = try Resolve.Result.byPath(await resolved.provenance(), at: path)
+            }
             bytes += Entry(experiment: resolved.name, result: result).json
             return
         }

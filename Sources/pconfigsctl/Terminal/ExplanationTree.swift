@@ -25,7 +25,9 @@ struct ExplanationTree {
             text += "\(body)\(function.name) is registered at \(function.file):\(function.line)\n"
         }
         for layer in explanation.provenance.layers.reversed() { add(layer, body) }
-        if let note = explanation.elided.map({ $0.note(name) }) { text += "\(body)\(note.painted(.dim, if: isColoured))\n" }
+        if let elided = explanation.elided {
+            text += "\(body)\(elided.note(name).painted(.dim, if: isColoured))\n"
+        }
         for (index, input) in explanation.inputs.enumerated() {
             let isLast = index == explanation.inputs.count - 1
             add(input, lead: indent + (isLast ? "  └─ " : "  ├─ "), indent: indent + (isLast ? "     " : "  │  "))
