@@ -38,6 +38,8 @@ struct BoundTests {
         "range(3000).all(i, range(3000) == range(3000))",
         "range(20000).all(i, '" + String(repeating: "a", count: 20_000) + "'.split('').size() > 0)",
         "range(100000).all(i, !'x'.matches('(a{100}){100}'))",
+        "range(20000).all(i, !'" + String(repeating: "1", count: 5000) + "'.matches('["
+            + String(repeating: "\\\\p{Latin}", count: 300) + "]'))",
         "range(100000).all(i, timestamp(i).getHours('Europe/Berlin') >= 0)",
         "range(20000).all(i, !'" + String(repeating: "a", count: 20_000) + "'.matches('(a*)*b'))",
     ])

@@ -46,6 +46,15 @@ struct TemplateTests {
         #expect(try evaluate("${p.f(1)} ${p.g(2)}").pendingCalls?.map(\.qualifiedName) == ["p.f", "p.g"])
     }
 
+    @Test(arguments: [
+        ("${n // note}", "a comment goes on to the end of its line: write '}' on the next"),
+        ("${n // note\n", "for a literal ${ write $${"),
+    ])
+    func aBraceInACommentIsTold(text: String, hint: String) {
+        let error = #expect(throws: ExpressionError.self) { try Template(parsing: text) }
+        #expect(error?.hint == hint)
+    }
+
     @Test(arguments: [("a ${n", 2..<4), ("${'}", 0..<2), ("${}", 2..<2)])
     func anExpressionThatDoesNotEndIsAnError(text: String, range: Range<Int>) {
         #expect {

@@ -1,5 +1,6 @@
 import ConfigValue
 import Diagnostics
+import RandomNumbers
 import Testing
 
 @testable import YAML
@@ -47,5 +48,37 @@ struct SeparatorTests {
         let problem = try #require(diagnostic("s: \(all)\nt: \u{85}\n"))
         #expect(problem.message == "the file holds U+0085, and too many characters that no text has")
         #expect(problem.hint == "write it in double quotes, as \"\\x85\"")
+    }
+
+    /// Any other character of as many bytes would be read in the same places.
+    @Test func aSeparatorIsReadAsAnOrdinaryCharacterIs() {
+        let words = [
+            "a", "b: ", "- ", "\n", "\n  ", "  ", ": ", "|\n  ", ">-\n  ", "'", "\"", "[", "]", ", ", "{", "}", " #",
+            "%", "---", "é",
+            "\u{85}", "\u{2028}", "\u{2029}", "\u{85}", "\u{2028}", "\r\n", "\\t", "!!str ", "&x ", "*x", "1", "? ",
+        ]
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SplitMix64(seed: seed)
+        for _ in 0..<5_000 {
+            let text = (0..<Int.random(in: 1...14, using: &generator)).map { _ in
+                words[Int.random(in: 0..<words.count, using: &generator)]
+            }.joined()
+            #expect(
+                (try? value(text)).map { Self.ordinary($0.json) } == (try? value(Self.ordinary(text))).map(\.json),
+                "seed \(seed): \(text.debugDescription)")
+        }
+    }
+
+    private static func ordinary(_ text: String) -> String {
+        var ordinary = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{85}": ordinary.append("ж")
+            case "\u{2028}": ordinary.append("日")
+            case "\u{2029}": ordinary.append("本")
+            default: ordinary.append(scalar)
+            }
+        }
+        return String(ordinary)
     }
 }

@@ -2,6 +2,16 @@
 /// so no pattern can make a search explode.
 package struct Pattern: Sendable {
     let program: [PatternInstruction]
+    /// How much work a character of a text may be: as much as the program is long, and its classes are.
+    let width: Int
+
+    init(program: [PatternInstruction]) {
+        self.program = program
+        width = program.reduce(0) { sum, instruction in
+            if case .scalar(let set) = instruction { return sum + max(1, set.groups.count) }
+            return sum + 1
+        }
+    }
 
     package func isFound(in text: String) -> Bool {
         var budget = EvaluationBudget(steps: .max)
@@ -9,7 +19,7 @@ package struct Pattern: Sendable {
     }
 
     func isFound(in text: String, charging budget: inout EvaluationBudget) throws(EvaluationFailure) -> Bool {
-        let (work, overflows) = program.count.multipliedReportingOverflow(by: text.utf8.count + 1)
+        let (work, overflows) = width.multipliedReportingOverflow(by: text.utf8.count + 1)
         try budget.charge(steps: overflows ? .max : work / 16)
         var matcher = PatternMatcher(program: program)
         return matcher.search(Array(text.unicodeScalars))

@@ -33,7 +33,7 @@ extension Pattern {
         let node = try parser.parse()
         var compiler = PatternCompiler()
         try compiler.append(node)
-        program = compiler.program + [.match]
+        self.init(program: compiler.program + [.match])
     }
 }
 

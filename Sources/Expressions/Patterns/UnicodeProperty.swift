@@ -4,7 +4,7 @@ enum UnicodeProperty {
     static func members(of name: String) -> ScalarGroup.Members? {
         if name == "Any" { return .ranges([0...0x10_FFFF]) }
         if let categories = categories[name] { return .categories(categories) }
-        return UnicodeScript.ranges(of: name).map { .ranges($0) }
+        return UnicodeScript.ranges[name].map { .ranges($0) }
     }
 
     /// By the names of one letter and of two.

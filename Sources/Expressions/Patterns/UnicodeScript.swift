@@ -1,16 +1,18 @@
 /// The scripts of Unicode, as `\p{Greek}` names them.
 enum UnicodeScript {
-    /// The scalars of a script in order, or nil where there is none of the name.
-    static func ranges(of name: String) -> [ClosedRange<UInt32>]? {
-        texts[name[...]]?.split(separator: " ").dropFirst().compactMap { word in
-            let bounds = word.split(separator: "-").compactMap { UInt32($0, radix: 16) }
-            guard let first = bounds.first, let last = bounds.last, first <= last else { return nil }
-            return first...last
+    /// The scalars of each script in order, by its name.
+    static let ranges: [String: [ClosedRange<UInt32>]] = {
+        var ranges: [String: [ClosedRange<UInt32>]] = [:]
+        for line in table.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            ranges[String(words[0])] = words.dropFirst().compactMap { word in
+                let bounds = word.split(separator: "-").compactMap { UInt32($0, radix: 16) }
+                guard let first = bounds.first, let last = bounds.last, first <= last else { return nil }
+                return first...last
+            }
         }
-    }
-
-    private static let texts: [Substring: Substring] = Dictionary(
-        table.split(separator: "\n").map { ($0.prefix { $0 != " " }, $0) }, uniquingKeysWith: { first, _ in first })
+        return ranges
+    }()
 
     /// A script a line, from Scripts.txt of Unicode 15.
     private static let table = """

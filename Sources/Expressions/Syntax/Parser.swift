@@ -39,8 +39,7 @@ struct Parser {
         var last = try parseOr()
         while consume("?") {
             let then = try parseOr()
-            if isAt("?") { throw failure("a condition within a condition wants brackets", hint: "a ? (b ? c : d) : e") }
-            try expect(":")
+            try expectColon()
             branches.append((last, then))
             last = try parseOr()
         }
@@ -49,6 +48,12 @@ struct Parser {
             last = tree.append(.conditional(condition, then: then, otherwise: last), at: range)
         }
         return last
+    }
+
+    /// Apart from its caller, whose frame nested expressions take many times.
+    private mutating func expectColon() throws(ExpressionError) {
+        if isAt("?") { throw failure("a condition within a condition wants brackets", hint: "a ? (b ? c : d) : e") }
+        try expect(":")
     }
 
     private mutating func parseOr() throws(ExpressionError) -> NodeID {

@@ -37,6 +37,7 @@ enum TemplateScanner {
     private static func closingBrace(of bytes: [UInt8], from start: Int) throws(ExpressionError) -> Int {
         var position = start
         var depth = 0
+        var hint = "for a literal ${ write $${"
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "{"): depth += 1
@@ -47,7 +48,12 @@ enum TemplateScanner {
                 position = endOfString(bytes, from: position, isRaw: isRaw(bytes, before: position, from: start))
                 continue
             case UInt8(ascii: "/") where bytes[position...].starts(with: "//".utf8):
-                position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else {
+                    hint = "a comment goes on to the end of its line: write '}' on the next"
+                    position = bytes.count
+                    continue
+                }
+                position = end
                 continue
             default: break
             }
@@ -55,7 +61,7 @@ enum TemplateScanner {
         }
         throw ExpressionError(
             .expressionSyntax, "the expression does not end: '}' is missing", at: start - 2..<start,
-            hint: "for a literal ${ write $${")
+            hint: hint)
     }
 
     /// Whether the letters before a quote, which are read from the last to the first, make the string a raw one.
