@@ -72,6 +72,12 @@ import Testing
         #expect(problems.allSatisfy { !$0.rendered().contains(text) })
     }
 
+    @Test func theTextOfASecretEnvironmentIsNotRepeated() {
+        let schema = "E: {environment: {N: int}}\nT: {fields: {e: {type: E, secret: true}}}"
+        let problems = TestProject(schema: schema, "$type: T").problems(environment: ["N": "hunter2"])
+        #expect(problems.map(\.message) == ["N must be int, and the value is not"])
+    }
+
     @Test func aDefaultIsNotRepeated() {
         let schema = "T: {fields: {i: {type: int, secret: true, default: hunter2}}}"
         let problems = TestProject(schema: schema, "$type: T").problems()
