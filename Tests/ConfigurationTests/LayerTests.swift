@@ -79,6 +79,9 @@ import Testing
             set: [#"labels["x=y"]=3"#, #"labels["a\"=b"]=4"#, "tags=['=']"],
             json: #"{"n":null,"tags":["="],"labels":{"x":1,"x=y":3,"a\"=b":4},"model":{"width":8}}"#),
         Case(
+            "an override that begins as a document does", "$type: T", set: ["tags[0]=---x", "labels= {y: 2}"],
+            json: #"{"n":null,"tags":["---x"],"labels":{"x":1,"y":2},"model":{"width":8}}"#),
+        Case(
             "an override that is one expression, whatever YAML makes of it", "$type: T",
             set: ["n=${model.width > 1 ? 1 : 2}", "labels=${{'a': 1}}", "tags[0]= ${'# }'}"],
             json: ##"{"n":1,"tags":["# }"],"labels":{"a":1},"model":{"width":8}}"##),

@@ -72,10 +72,31 @@ import Testing
         #expect(problems.allSatisfy { !$0.rendered().contains(text) })
     }
 
+    @Test func theTextOfASecretEnvironmentIsNotRepeated() {
+        let schema = "E: {environment: {N: int}}\nT: {fields: {e: {type: E, secret: true}}}"
+        let problems = TestProject(schema: schema, "$type: T").problems(environment: ["N": "hunter2"])
+        #expect(problems.map(\.message) == ["N must be int, and the value is not"])
+    }
+
     @Test func aDefaultIsNotRepeated() {
         let schema = "T: {fields: {i: {type: int, secret: true, default: hunter2}}}"
         let problems = TestProject(schema: schema, "$type: T").problems()
         #expect(problems.map(\.message) == ["the default of i: expected int, found a string"])
+    }
+
+    @Test(arguments: [
+        ("c: \"${{'s': 7777}}\"", "c.s: expected string, and the expression gives an int"),
+        ("c: \"${{'s': ['hunter2']}}\"", "c.s: expected string, and the expression gives a list"),
+        ("l: \"${[{'s': 7777}]}\"", "l[0].s: expected string, and the expression gives an int"),
+        ("u: \"${{'s': 7777}}\"", "u: expected C | D, and the expression gives a map"),
+    ])
+    func aPartOfWhatAnExpressionGivesIsNotRepeated(line: String, message: String) {
+        let schema = """
+            C: {fields: {s: {type: string, secret: true, default: x}}}
+            D: {fields: {n: {type: int, default: 1}}}
+            T: {fields: {c: C, l: {type: "list[C]", default: []}, u: {type: "C | D", default: {$type: C}}}}
+            """
+        #expect(TestProject(schema: schema, "$type: T\n" + line).problems().map(\.message) == [message])
     }
 
     @Test func aConfigThatAnExpressionGivesIsNotRepeated() {

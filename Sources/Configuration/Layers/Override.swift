@@ -78,9 +78,10 @@ struct Override: Sendable {
             return Document(scalarIn: source.byteCount - text.count..<source.byteCount, of: source)
         }
         let document = try Document(parsing: source, from: start, limits: .override)
-        let isBlock = document.root.map { [.literal, .folded].contains(document.style(of: $0)) } ?? false
-        let word = text.prefix { $0 > UInt8(ascii: " ") }
-        guard !isBlock, !["---", "..."].contains(where: { word.elementsEqual($0.utf8) }) else {
+        let style = document.root.map { document.style(of: $0) }
+        let blank = UInt8(ascii: " ")
+        let beginsDocument = text.starts(with: "---".utf8) && (text.dropFirst(3).first ?? blank) <= blank
+        guard style != .literal, style != .folded, !beginsDocument else {
             throw Diagnostic(
                 .syntax, "a value is written on one line here", at: source.location(of: start..<source.byteCount),
                 hint: "quote the text")

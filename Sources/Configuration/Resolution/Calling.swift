@@ -123,7 +123,7 @@ extension Resolution {
         let place = trees[cell.tree].path(of: cell.slot)
         let misfit =
             isSecret(cell)
-            ? Misfit(path: place, message: "expected \(type), and the expression gives \(value.indefiniteKind)")
+            ? type.discreetMisfit(of: value, at: place)
             : type.misfit(of: value, at: place, schemas: project.schemas)
         report(
             Diagnostic(

@@ -204,7 +204,7 @@ extension Resolution {
         } catch {
             var problem = error
             problem.path = path
-            if slot.field?.isSecret == true {
+            if isSecret(cell) {
                 problem.message = "\(name) must be \(slot.type), and the value is not"
                 problem.location = VariableReader.place(of: "…", named: name)
             }

@@ -161,6 +161,7 @@ extension Resolution {
             let file: ObjectIdentifier
             let node: NodeID
         }
+        guard entries.count > 1 else { return entries }
         var seen: Set<Place> = []
         let told = entries.reversed().filter { entry in
             let isNew = seen.insert(Place(file: ObjectIdentifier(entry.input.file), node: entry.input.node)).inserted

@@ -176,7 +176,8 @@ extension ValueType {
         if case .string(let name)? = members["$type"] { names = names.filter { schemas.isKind(name, of: $0) } }
         if names.count == 1 { return Self.misfit(of: members, asConfig: names[0], at: path, schemas: schemas) }
         let fitting = Self.coerce(members, toOneOf: names, schemas: schemas)
-        let shown = ConfigValue.map(members).described
+        let mayHoldSecret = names.contains { schemas.config($0)?.fields.values.contains(where: \.isSecret) == true }
+        let shown = mayHoldSecret ? "a map" : ConfigValue.map(members).described
         return Misfit(
             path: path,
             message: "expected \(self), and the expression gives \(shown)"
@@ -208,7 +209,16 @@ extension ValueType {
                 path: path, message: "the expression gives a map without \(names), which \(schema.name) has",
                 hint: "a map for a config has all its fields, pinned ones too; or set them one by one")
         }
-        return misfit(of: members, at: path, schemas: schemas) { schema.fields[$0]?.type }
+        let misfit = misfit(of: members, at: path, schemas: schemas) { schema.fields[$0]?.type }
+        guard let misfit, case .key(let key)? = misfit.path.components.dropFirst(path.components.count).first,
+            let field = schema.fields[key], field.isSecret, let value = members[key]
+        else { return misfit }
+        return field.type.discreetMisfit(of: value, at: path.appending(key))
+    }
+
+    /// The same as ``misfit(of:at:schemas:)`` for a value that is secret.
+    func discreetMisfit(of value: ConfigValue, at path: ValuePath) -> Misfit {
+        Misfit(path: path, message: "expected \(self), and the expression gives \(value.indefiniteKind)")
     }
 
     private func hint(for value: ConfigValue) -> String? {
