@@ -47,7 +47,9 @@ struct ControlCommand: ParsableCommand {
             let (code, message) = (exitCode(for: error), fullMessage(for: error))
             if code == .validationFailure {
                 let text = message.replacing("Error: ", with: "error: ", maxReplacements: 1)
-                let hint = HyphenatedValue(in: CommandLine.arguments.dropFirst(), missedBy: text)?.hint
+                let words = CommandLine.arguments.dropFirst()
+                let hint =
+                    HyphenatedValue(in: words, missedBy: text)?.hint ?? LooseOverride(in: words, tooManyBy: text)?.hint
                 end(CommandFailure(.usage, text: text + "\n" + (hint.map { "  = hint: \($0)\n" } ?? "")))
             }
             if !message.isEmpty { code.isSuccess ? Output.write(message + "\n") : Output.error(message + "\n") }

@@ -53,6 +53,12 @@ struct CommandAdviceTests {
         Case(
             "eval", "job", "-7 / 2", code: 2, "error: Missing expected argument '<expression>'",
             "  = hint: write -- before a value that begins with '-', behind all options: -- '-7 / 2'"),
+        Case(
+            "resolve", "job", "script=exit 3", code: 2, "error: Unexpected argument 'script=exit 3'",
+            "  = hint: to override a value, write --set 'script=exit 3'"),
+        Case("run", "job", "x", "+steps=3", code: 2, "  = hint: to override a value, write --set steps=3"),
+        Case("print", "job", "~steps", code: 2, "  = hint: to override a value, write --unset steps"),
+        Case("resolve", "job", "other", code: 2, "error: Unexpected argument 'other'"),
         Case("eval", "job", code: 2, "error: Missing expected argument '<expression>'"),
         Case(
             "call", "list", #"{"deadline_ms": 0}"#, code: 2,

@@ -41,4 +41,16 @@ struct SyntaxErrorTests {
             #expect(error.range == range)
         }
     }
+
+    @Test(
+        "An operator of Python is told with what to write for it",
+        arguments: [
+            ("a and b", "for 'and', write &&"), ("(a or b)", "for 'or', write ||"), ("not a", "for 'not', write !"),
+            ("a not in b", "for 'not', write !"), ("a is b", "for 'is', write =="),
+            ("a if b else c", "write condition ? a : b"), ("a ** 2", "a power is pow(a, b)"), ("a b", nil),
+        ])
+    func habit(source: String, hint: String?) {
+        let error = #expect(throws: ExpressionError.self) { try Expression(parsing: source) }
+        #expect(error?.hint == hint)
+    }
 }

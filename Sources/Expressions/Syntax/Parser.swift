@@ -156,7 +156,22 @@ struct Parser {
     /// An error at the current token.
     func failure(_ message: String, hint: String? = nil) -> ExpressionError {
         let text = current.kind == .end ? "\(message), and the expression ends" : message
-        return ExpressionError(.expressionSyntax, text, at: current.range, hint: hint)
+        return ExpressionError(.expressionSyntax, text, at: current.range, hint: hint ?? habitHint)
+    }
+
+    /// What to write for an operator of Python at the current token.
+    private var habitHint: String? {
+        let before = position > 0 ? tokens[position - 1].text : ""
+        switch (before, current.text) {
+        case (_, "and"): return "for 'and', write &&"
+        case (_, "or"): return "for 'or', write ||"
+        case ("not", "in"): return "write !(a in b)"
+        case ("not", _), (_, "not"): return "for 'not', write !"
+        case (_, "is"): return "for 'is', write =="
+        case (_, "if"), (_, "else"): return "write condition ? a : b"
+        case ("*", "*"): return "a power is pow(a, b)"
+        default: return nil
+        }
     }
 
     func span(_ first: NodeID, _ last: NodeID) -> Range<Int> {

@@ -14,8 +14,8 @@ enum WrittenYAML {
                     return "\(value.json) is written as YAML\n\(text)\nread as \(again.json)"
                 }
             } catch {
-                // What the value has in plenty the limits forbid in a file.
-                guard error.code == .limitExceeded else {
+                // A file may not hold what the limits forbid, nor a key in two spellings of Unicode, as two maps of a value may.
+                guard error.code == .limitExceeded || error.code == .duplicateKey else {
                     return "\(value.json) is written as YAML\n\(text)\n\(error.rendered())"
                 }
             }
