@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Diagnostics
 internal import Runs
 package import Wire
 
@@ -18,10 +19,13 @@ extension RunSweep: ServedMethod {
             guard !Task.isCancelled else { throw WireError.cancelled("; nothing was started") }
             var request = ResolutionRequest(params)
             request.set += overrides
-            let resolved = try await context.resolve(request, in: snapshot)
             var wish = params.wish
             wish.key = params.key.map { "\($0)/\(index)" }
-            requests.append(try await resolved.runRequest(wish))
+            do throws(WireError) {
+                requests.append(try await context.resolve(request, in: snapshot).runRequest(wish))
+            } catch {
+                throw error.naming(overrides)
+            }
         }
         let sweep = SweepPlan.newName
         let runs = try await context.service.runs.submit(requests, sweep: sweep)
@@ -29,5 +33,17 @@ extension RunSweep: ServedMethod {
             Member(run: pair.0.id, set: overrides, digest: pair.1.digest)
         }
         return try Served(Result(sweep: runs.first?.sweep ?? sweep, runs: members))
+    }
+}
+
+extension WireError {
+    /// Which of a sweep's runs is wrong: the places lead to what all of them share.
+    fileprivate func naming(_ overrides: [String]) -> WireError {
+        replacingDiagnostics { diagnostic in
+            guard diagnostic.severity == .error else { return diagnostic }
+            var diagnostic = diagnostic
+            diagnostic.message += ", where the sweep sets \(overrides.joined(separator: " "))"
+            return diagnostic
+        }
     }
 }
