@@ -4,7 +4,7 @@ package struct PluginSettings: Sendable, Hashable {
     package var location: Location
     /// How long one call may take.
     package var callDeadline: Duration
-    /// How long a worker may take to describe itself.
+    /// How long a worker may take to describe itself: half a minute, or as long as a call where that may take longer.
     package var startDeadline: Duration
     /// The bound of the worker's address space, in bytes.
     package var memory: Int
@@ -18,14 +18,17 @@ package struct PluginSettings: Sendable, Hashable {
         case command([String])
     }
 
+    /// Libraries that a plugin imports may be large, and on a disk that is far away.
+    private static let usualStart: Duration = .seconds(30)
+
     package init(
         name: String, location: Location, callDeadline: Duration = .seconds(10),
-        startDeadline: Duration = .seconds(10), memory: Int = 1 << 30, lanes: Int? = nil
+        startDeadline: Duration? = nil, memory: Int = 1 << 30, lanes: Int? = nil
     ) {
         self.name = name
         self.location = location
         self.callDeadline = callDeadline
-        self.startDeadline = startDeadline
+        self.startDeadline = startDeadline ?? max(Self.usualStart, callDeadline)
         self.memory = memory
         self.lanes = lanes
     }
