@@ -4,8 +4,7 @@ package struct PluginSettings: Sendable, Hashable {
     package var location: Location
     /// How long one call may take.
     package var callDeadline: Duration
-    /// How long a worker may take to describe itself: half a minute, or as long as a call where that may take longer.
-    package var startDeadline: Duration
+    private var givenStart: Duration?
     /// The bound of the worker's address space, in bytes.
     package var memory: Int
     /// How many calls the worker is given at a time; nil for as many as it takes.
@@ -28,8 +27,11 @@ package struct PluginSettings: Sendable, Hashable {
         self.name = name
         self.location = location
         self.callDeadline = callDeadline
-        self.startDeadline = startDeadline ?? max(Self.usualStart, callDeadline)
+        givenStart = startDeadline
         self.memory = memory
         self.lanes = lanes
     }
+
+    /// How long a worker may take to describe itself: half a minute, or as long as a call where that may take longer.
+    package var startDeadline: Duration { givenStart ?? max(Self.usualStart, callDeadline) }
 }

@@ -20,7 +20,6 @@ extension PluginSettings {
         case .command(let words): self.init(name: declaration.name, location: .command(words))
         }
         callDeadline = declaration.limits.deadline ?? usual.deadline ?? callDeadline
-        startDeadline = max(startDeadline, callDeadline)
         memory = declaration.limits.memory ?? usual.memory ?? memory
         lanes = declaration.limits.lanes ?? usual.lanes
     }

@@ -186,12 +186,14 @@ struct ExperimentReader {
 }
 
 extension Document {
-    /// What is wrong with a tag in the value of a reserved key; nil where none is that changes what lower layers say.
-    func tagProblem(of node: NodeID, below key: String) -> Diagnostic? {
+    /// What is wrong with a tag where nothing is merged; nil where none is that changes what lower layers say.
+    ///
+    /// - Parameter hint: What to do about it, where it is not the value of a reserved key.
+    func tagProblem(of node: NodeID, below key: String, hint: String? = nil) -> Diagnostic? {
         guard tag(of: node).changesLowerLayers else { return nil }
         return Diagnostic(
             .unknownTag, "the tag \(tag(of: node).written) means nothing here", at: location(of: node), path: key,
-            hint: "tags are for fields; write \(key.isEmpty ? "the fields" : key) without one")
+            hint: hint ?? "tags are for fields; write \(key.isEmpty ? "the fields" : key) without one")
     }
 }
 

@@ -59,10 +59,8 @@ struct SchemaFileReader {
     }
 
     private mutating func checkTag(of node: NodeID, _ key: String) {
-        guard document.tag(of: node).changesLowerLayers else { return }
-        report(
-            .unknownTag, "the tag \(document.tag(of: node).written) means nothing here", at: node, path: key,
-            hint: "in a schema, tags are for defaults of what other schemas have; write \(key) without one")
+        let hint = "in a schema, tags are for defaults of what other schemas have; write \(key) without one"
+        if let problem = document.tagProblem(of: node, below: key, hint: hint) { report(problem) }
     }
 
     private mutating func readSchema(_ member: Member) {

@@ -242,13 +242,12 @@ struct SchemaLinker {
                 Diagnostic(.invalidSchema, problem, at: document.location(of: node), path: declared.name),
                 of: declaration.name)
         }
-        if base == nil, let node = declared.defaultNode, document.tag(of: node).changesLowerLayers {
-            report(
-                Diagnostic(
-                    .unknownTag, "the tag \(document.tag(of: node).written) means nothing here",
-                    at: document.location(of: node), path: declared.name,
-                    hint: "no other schema has a default of \(declared.name); write it without a tag"),
-                of: declaration.name)
+        if base == nil, let node = declared.defaultNode,
+            let problem = document.tagProblem(
+                of: node, below: declared.name,
+                hint: "no other schema has a default of \(declared.name); write it without a tag")
+        {
+            report(problem, of: declaration.name)
         }
         let defaults = declared.defaultNode.map {
             [SchemaDefault(schema: declaration.name, file: declaration.file, node: $0)]

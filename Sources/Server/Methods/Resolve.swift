@@ -71,9 +71,10 @@ extension Resolve.Result {
         _ resolved: any ResolvedExperiment, revision: Int, to bytes: inout [UInt8]
     ) throws(WireError) {
         var warnings = ConfigValue.list([])
-        if !resolved.remarks.isEmpty {
+        let remarks = resolved.remarks
+        if !remarks.isEmpty {
             do {
-                warnings = try ConfigValueEncoder().encode(resolved.remarks)
+                warnings = try ConfigValueEncoder().encode(remarks)
             } catch {
                 throw WireError(.internalError, "the warnings cannot be encoded: \(error)")
             }

@@ -84,8 +84,7 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// Whether a character is there, or an escape that may name it.
     fileprivate func mayHold(_ scalar: Unicode.Scalar) -> Bool {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        let digits = Array((String(repeating: "0", count: 4 - code.count) + code).utf8)
+        let digits = Array(scalar.codePoint.utf8.dropFirst("U+".utf8.count))
         var matched = 0
         for byte in self {
             let upper = byte >= UInt8(ascii: "a") ? byte & ~0x20 : byte
