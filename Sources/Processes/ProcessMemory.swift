@@ -22,6 +22,9 @@ package enum ProcessMemory {
     /// - Parameter bytes: At most 32 MiB, which is the most that glibc takes.
     package static func giveBackAtOnce(from bytes: Int) { give_back_at_once(bytes) }
 
-    /// Gives the kernel back what large work has left free between what is kept.
-    package static func giveBack() { give_back_free_memory() }
+    /// Gives the kernel back what large work has left free between what is kept, and the pages of code that it ran.
+    ///
+    /// The kernel maps the pages of a program sixteen at a time, far more than are run. What runs next takes them again from
+    /// the file's, a tenth of a millisecond in all.
+    package static func giveBack() { give_back_memory() }
 }

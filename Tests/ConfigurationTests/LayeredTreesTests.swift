@@ -1,5 +1,8 @@
+import ConfigValue
+import Diagnostics
 import Foundation
 import Testing
+import YAML
 
 @testable import Configuration
 
@@ -7,59 +10,80 @@ import Testing
 @Suite struct LayeredTreesTests {
     private static let project = Project(sources: ProjectSources())
 
-    private func builder(_ name: ExperimentName) -> TreeBuilder {
-        TreeBuilder(tree: ConfigTree(experiment: name, schemas: Self.project.schemas))
+    private func experiments(_ count: Int) throws -> [Experiment] {
+        try (0..<count).map { number in
+            let name = try #require(ExperimentName("e\(number)"))
+            let file = SourceFile(name: "experiments/\(name).yaml", text: "$type: C\na: ${\(number) + 1}\n")
+            return try Experiment.read(name, from: .success(file)).get()
+        }
     }
 
-    private func names(_ count: Int) throws -> [ExperimentName] {
-        try (0..<count).map { try #require(ExperimentName("e\($0)")) }
+    private func lay(_ experiments: some Sequence<Experiment>, in trees: LayeredTrees) {
+        for experiment in experiments {
+            let tree = ConfigTree(experiment: experiment.name, schemas: Self.project.schemas)
+            trees.insert(TreeBuilder(tree: tree), of: experiment)
+        }
     }
 
     @Test func theOldestGoFirst() throws {
         let trees = LayeredTrees(maximumSlots: 1_000)
-        let names = try names(5_000)
-        for name in names { trees.insert(builder(name), for: name) }
-        let known = names.map { trees[$0] != nil }
+        let experiments = try experiments(5_000)
+        lay(experiments, in: trees)
+        let known = experiments.map { trees[$0.name] != nil }
         #expect(known == Array(repeating: false, count: 4_000) + Array(repeating: true, count: 1_000))
     }
 
     @Test func threadsShareTheRoom() async throws {
         let trees = LayeredTrees(maximumSlots: 1_000)
-        let names = try names(4_000)
+        let experiments = try experiments(4_000)
         // What fills all the room makes some for others.
-        for name in names[..<2_000] { trees.insert(builder(name), for: name) }
+        lay(experiments[..<2_000], in: trees)
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                for name in names[2_000...] { trees.insert(builder(name), for: name) }
+                lay(experiments[2_000...], in: trees)
                 continuation.resume()
             }
         }
-        #expect(names.count { trees[$0] != nil } == 1_000)
-        #expect(names.suffix(400).allSatisfy { trees[$0] != nil })
+        #expect(experiments.count { trees[$0.name] != nil } == 1_000)
+        #expect(experiments.suffix(400).allSatisfy { trees[$0.name] != nil })
     }
 
     @Test func whatOneThreadLaidOthersFind() async throws {
         let trees = LayeredTrees(maximumSlots: 100_000)
-        let names = try names(1_000)
+        let experiments = try experiments(1_000)
         await withTaskGroup { group in
             for lane in 0..<8 {
                 group.addTask {
                     await withCheckedContinuation { continuation in
                         Thread.detachNewThread {
-                            for name in names[(lane * 125)...].prefix(125) { trees.insert(builder(name), for: name) }
+                            lay(experiments[(lane * 125)...].prefix(125), in: trees)
                             continuation.resume()
                         }
                     }
                 }
             }
         }
-        #expect(names.allSatisfy { trees[$0]?.tree.experiment == $0 })
+        #expect(experiments.allSatisfy { trees[$0.name]?.tree.experiment == $0.name })
     }
 
     @Test func oneThatIsTooLargeIsNotKept() throws {
         let trees = LayeredTrees(maximumSlots: 0)
-        let name = try names(1)[0]
-        trees.insert(builder(name), for: name)
-        #expect(trees[name] == nil)
+        let experiment = try experiments(1)[0]
+        lay([experiment], in: trees)
+        #expect(trees[experiment.name] == nil)
+    }
+
+    @Test func theFilesOfThoseThatGoAreParsedAgain() throws {
+        let trees = LayeredTrees(maximumSlots: 1)
+        let experiments = try experiments(2)
+        let (gone, kept) = (experiments[0], experiments[1])
+        let before = gone.file
+        lay(experiments, in: trees)
+        #expect(kept.file === kept.file)
+        #expect(gone.file !== before)
+        let root = try #require(before.document.root)
+        #expect(try gone.file.document.value(of: root) == before.document.value(of: root))
+        #expect(gone.file.holdsExpressions)
+        #expect(gone.source.text == "$type: C\na: ${0 + 1}\n")
     }
 }

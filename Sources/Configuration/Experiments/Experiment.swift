@@ -1,9 +1,13 @@
 import ConfigValue
 package import Diagnostics
 package import OrderedCollections
+import Synchronization
 package import YAML
 
 /// One experiment file, read as far as the file alone tells.
+///
+/// What it was parsed to takes eight times the room of its text, and a project has thousands: it is let go of where it was used
+/// and is not likely to be used again soon, and parsed once more where somebody needs it.
 package final class Experiment: Sendable {
     /// The name of another experiment, and where it is written.
     package struct Reference: Sendable {
@@ -19,7 +23,9 @@ package final class Experiment: Sendable {
     }
 
     package let name: ExperimentName
-    package let file: ParsedFile
+    /// The file's text.
+    package let source: SourceFile
+    private let parsed: Mutex<ParsedFile?>
     /// The schema that the file itself names.
     package let type: WrittenName?
     /// The direct bases, lowest first.
@@ -40,7 +46,8 @@ package final class Experiment: Sendable {
         problems: [Diagnostic]
     ) {
         self.name = name
-        self.file = file
+        source = file.document.file
+        parsed = Mutex(file)
         self.type = type
         self.bases = bases
         self.imports = imports
@@ -51,8 +58,14 @@ package final class Experiment: Sendable {
         self.problems = problems
     }
 
-    /// The file's text.
-    package var source: SourceFile { file.document.file }
+    /// The parsed file; whoever needs several things of it takes it once.
+    package var file: ParsedFile { parsed.withLock { $0 } ?? ParsedFile(readBefore: source) }
+
+    /// Keeps the text alone.
+    func letGoOfParsedFile() {
+        var dropped: ParsedFile?
+        parsed.withLock { swap(&$0, &dropped) }
+    }
 
     /// The experiments that the file's expressions may read, by the names that they use.
     ///

@@ -4,13 +4,14 @@ package import Diagnostics
 package struct WrittenName: Sendable {
     package let text: String
     private let file: SourceFile
-    private let range: Range<Int>
+    /// Of bytes, which the limit on files keeps in range.
+    private let range: Range<UInt32>
 
     init(_ text: String, in file: SourceFile, at range: Range<Int>) {
         self.text = text
         self.file = file
-        self.range = range
+        self.range = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     }
 
-    package var location: SourceLocation { file.location(of: range) }
+    package var location: SourceLocation { file.location(of: Int(range.lowerBound)..<Int(range.upperBound)) }
 }

@@ -173,7 +173,7 @@ extension Resolution {
         guard let name = trees.first?.experiment, case .success(let experiment)? = project.experiments[name] else {
             return ""
         }
-        return experiment.file.document.file.name
+        return experiment.source.name
     }
 }
 

@@ -4,7 +4,8 @@ import Synchronization
 
 /// Experiments whose layers were laid not long ago: those that extend them go on from there.
 ///
-/// Bounded by the slots of all trees together, beside those of the schemas' defaults; the oldest of a shelf go first. As many
+/// Bounded by the slots of all trees together, beside those of the schemas' defaults; the oldest of a shelf go first, and with
+/// each what its experiment's file was parsed to. As many
 /// threads as there are processors, up to eight, have a shelf of their own: what one lays it clears away itself, since to free
 /// the memory of another is to wait for it, and so is to count who holds what others hold too.
 final class LayeredTrees: Sendable {
@@ -21,18 +22,19 @@ final class LayeredTrees: Sendable {
     subscript(name: ExperimentName) -> TreeBuilder? {
         let nearest = nearest
         for distance in shelves.indices {
-            if let known = shelves[(nearest + distance) % shelves.count][name] { return known }
+            if let known = shelves[(nearest + distance) % shelves.count][name] { return known.builder }
         }
         return nil
     }
 
-    func insert(_ builder: TreeBuilder, for name: ExperimentName) {
-        let cost = builder.tree.slots.count
+    func insert(_ builder: TreeBuilder, of experiment: Experiment) {
+        let laid = LaidExperiment(experiment: experiment, builder: builder)
         let own = shelves[nearest]
-        guard cost <= maximumSlots, own.insert(builder, for: name) else { return }
-        var total = slots.add(cost, ordering: .relaxed).newValue
+        guard laid.slots <= maximumSlots, own.insert(laid) else { return }
+        var total = slots.add(laid.slots, ordering: .relaxed).newValue
         while total > maximumSlots, let dropped = shelfToClear(own).removeOldest() {
-            total = slots.subtract(dropped.tree.slots.count, ordering: .relaxed).newValue
+            dropped.experiment.letGoOfParsedFile()
+            total = slots.subtract(dropped.slots, ordering: .relaxed).newValue
         }
     }
 
@@ -69,9 +71,16 @@ private enum ThreadNumber {
     }
 }
 
+private struct LaidExperiment: Sendable {
+    let experiment: Experiment
+    let builder: TreeBuilder
+
+    var slots: Int { builder.tree.slots.count }
+}
+
 private final class Shelf: Sendable {
     private struct State {
-        var trees: [ExperimentName: TreeBuilder] = [:]
+        var trees: [ExperimentName: LaidExperiment] = [:]
         /// In the order in which they came.
         var names: Deque<ExperimentName> = []
         var slots = 0
@@ -81,7 +90,7 @@ private final class Shelf: Sendable {
 
     private let state = Mutex(State())
 
-    subscript(name: ExperimentName) -> TreeBuilder? { state.withLock { $0.trees[name] } }
+    subscript(name: ExperimentName) -> LaidExperiment? { state.withLock { $0.trees[name] } }
 
     var slots: Int { state.withLock { $0.slots } }
 
@@ -95,22 +104,23 @@ private final class Shelf: Sendable {
     }
 
     /// - Returns: Whether there was none of this name.
-    func insert(_ builder: TreeBuilder, for name: ExperimentName) -> Bool {
-        state.withLock { state in
-            guard state.trees.updateValue(builder, forKey: name) == nil else { return false }
+    func insert(_ laid: LaidExperiment) -> Bool {
+        let name = laid.experiment.name
+        return state.withLock { state in
+            guard state.trees.updateValue(laid, forKey: name) == nil else { return false }
             state.names.append(name)
-            state.slots += builder.tree.slots.count
+            state.slots += laid.slots
             return true
         }
     }
 
     /// Gives it back, so that it ends where nobody waits for it.
-    func removeOldest() -> TreeBuilder? {
+    func removeOldest() -> LaidExperiment? {
         state.withLock { state in
             guard let name = state.names.popFirst(), let oldest = state.trees.removeValue(forKey: name) else {
                 return nil
             }
-            state.slots -= oldest.tree.slots.count
+            state.slots -= oldest.slots
             return oldest
         }
     }

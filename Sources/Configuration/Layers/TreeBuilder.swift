@@ -40,7 +40,7 @@ struct TreeBuilder: Sendable {
             // The experiment itself is asked for again with overrides, and its base by all others that extend it.
             let isWhole = rest.isEmpty || rest.count == 1 && order.first?.bases.count == 1
             if isWhole, !builder.tree.isFull, order[rest.count...].contains(where: { $0.type != nil }) {
-                project.layeredTrees.insert(builder, for: next.name)
+                project.layeredTrees.insert(builder, of: next)
             }
         }
         return builder
@@ -65,13 +65,12 @@ struct TreeBuilder: Sendable {
     /// - Parameter higher: Those whose layers are still to be laid, the highest first.
     private mutating func apply(_ experiment: Experiment, below higher: ArraySlice<Experiment>, project: Project) {
         if let type = experiment.type { narrow(to: type, by: experiment, below: higher, project: project) }
-        guard let root = experiment.file.document.root, experiment.file.document.kind(of: root) == .mapping else {
-            return
-        }
+        let file = experiment.file
+        guard let root = file.document.root, file.document.kind(of: root) == .mapping else { return }
         // Only expressions name other experiments.
-        let aliases = experiment.file.holdsExpressions ? experiment.aliases : [:]
+        let aliases = file.holdsExpressions ? experiment.aliases : [:]
         let layer = tree.addLayer(Layer(origin: .experiment(experiment.name), aliases: aliases))
-        tree.assign(Input(file: experiment.file, node: root, layer: layer), to: ConfigTree.root)
+        tree.assign(Input(file: file, node: root, layer: layer), to: ConfigTree.root)
     }
 
     private mutating func apply(
@@ -161,7 +160,7 @@ struct TreeBuilder: Sendable {
         let names = tree.schemas.configs.keys
         tree.report(
             Diagnostic(
-                .unknownType, "\(experiment.name) has no $type", at: experiment.file.document.file.location(of: 0..<0),
+                .unknownType, "\(experiment.name) has no $type", at: experiment.source.location(of: 0..<0),
                 path: "$type",
                 hint: names.isEmpty
                     ? "write a schema in schemas/ and name it with $type"

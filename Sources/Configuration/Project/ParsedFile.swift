@@ -31,6 +31,12 @@ package final class ParsedFile: Sendable {
         self.init(try Document(parsing: file, from: offset))
     }
 
+    /// A file that could be read before, and so can again.
+    convenience init(readBefore file: SourceFile) {
+        // That it cannot is for the compiler alone.
+        self.init((try? Document(parsing: file)) ?? Document(scalarIn: 0..<0, of: file))
+    }
+
     /// The expression text of a scalar: nil for any other node and for plain text.
     package func template(at node: NodeID) -> Result<Template, Diagnostic>? { templates[node] }
 

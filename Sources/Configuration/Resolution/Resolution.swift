@@ -230,12 +230,13 @@ extension Resolution {
     }
 
     private func abstract(_ experiment: Experiment) -> Diagnostic {
-        let place = experiment.file.document.root.flatMap { experiment.file.document.member("$abstract", of: $0) }
+        let document = experiment.file.document
+        let place = document.root.flatMap { document.member("$abstract", of: $0) }
         let derived = project.experiments.values.compactMap { try? $0.get() }
             .filter { !$0.isAbstract && $0.bases.contains { $0.name == experiment.name } }
         return Diagnostic(
             .abstract, "\(experiment.name) is abstract: it is there to be extended",
-            at: place.map { experiment.file.document.location(of: $0.keyNode) },
+            at: place.map { document.location(of: $0.keyNode) },
             hint: derived.isEmpty
                 ? "write an experiment with $extends: \(experiment.name)"
                 : "extended by \(derived.prefix(8).map(\.name.text).joined(separator: ", "))")

@@ -95,7 +95,9 @@ extension ConfigValue {
 }
 
 /// What to start for an experiment, and how.
-package struct ResolvedRun: Sendable {
+///
+/// A class, for thousands of configs are kept, most of them without one.
+package final class ResolvedRun: Sendable {
     package enum Target: Sendable, Hashable {
         case runnable(plugin: String, name: String)
         /// A program and its arguments, expressions evaluated.

@@ -11,9 +11,11 @@ extension Resolve: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let path = try path(of: params)
         let snapshot = await context.snapshot(for: [params.experiment])
+        // Before it is worked out: an answer that is given once is kept as values alone, not as a line too.
+        let isRepeated = isRepeatable(params, in: snapshot)
         let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         let provenance = params.provenance == true ? await resolved.provenance() : nil
-        return try served(resolved, provenance, params, at: path, in: snapshot)
+        return try served(resolved, provenance, params, at: path, snapshot.revision, isRepeatable: isRepeated)
     }
 
     @inline(never)
@@ -21,24 +23,28 @@ extension Resolve: ServedMethod {
         try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }
     }
 
+    @inline(never)
+    private static func isRepeatable(_ params: Params, in snapshot: any ProjectSnapshot) -> Bool {
+        snapshot.isRepeatable(ResolutionRequest(params))
+    }
+
     /// Out of the function that waits, which makes room on the heap for all that it holds.
     @inline(never)
     private static func served(
         _ resolved: any ResolvedExperiment, _ provenance: [(path: String, provenance: ValueProvenance)]?,
-        _ params: Params, at path: ValuePath?, in snapshot: any ProjectSnapshot
+        _ params: Params, at path: ValuePath?, _ revision: Int, isRepeatable: Bool
     ) throws(WireError) -> Served<Result> {
-        let isRepeatable = snapshot.isRepeatable(ResolutionRequest(params))
         if path == nil, params.digest == nil, provenance == nil {
             var json: [UInt8] = []
-            try Result.append(resolved, revision: snapshot.revision, to: &json)
+            try Result.append(resolved, revision: revision, to: &json)
             return Served(json: json, isRepeatable: isRepeatable)
         }
         var result: Result
         if params.digest == resolved.digest {
-            result = Result(resolved, revision: snapshot.revision)
+            result = Result(resolved, revision: revision)
             result.unchanged = true
         } else {
-            result = try Result(resolved, revision: snapshot.revision, at: path)
+            result = try Result(resolved, revision: revision, at: path)
         }
         if let provenance { result.provenance = try Result.byPath(provenance, at: path) }
         return try Served(result, isRepeatable: isRepeatable)
