@@ -20,6 +20,12 @@ package enum FolderNames {
 
     package static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Links are followed.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The bytes of a file; 0 where there is none.
     package static func size(of path: String) -> Int {
         var status = stat()

@@ -20,7 +20,6 @@ package enum PrivateFolder {
     private static func isFolder(_ path: String) -> Bool {
         let error = errno
         defer { errno = error }
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return FolderNames.isFolder(path)
     }
 }

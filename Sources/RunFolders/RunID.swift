@@ -1,3 +1,4 @@
+internal import ConfigValue
 internal import Glibc
 
 /// A run's name, also of its folder: the time of its submission and a few random digits, as `20261124-023105-1f3a9c07`.
@@ -24,8 +25,7 @@ package struct RunID: Sendable, Hashable {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [8, 6, 8],
             text.utf8.allSatisfy({ byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+                byte.isDigit || byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
             })
         else { return nil }
         self.text = String(text)

@@ -66,9 +66,9 @@ extension Server {
                         .permissionDenied, "\(who) may not use this daemon",
                         hint: "start your own, or ask its owner to start it with --allow"))
             }
-            // The server's own connection neither counts nor makes an idle daemon stay.
+            // The server's own connection makes no idle daemon stay, and nothing of it counts.
             if isCheckingPath.load(ordering: .relaxed), peer?.process == Int32(processID) {
-                return try serve(channel, access, states)
+                return try serve(channel, access, states, countingIn: ServerStatistics())
             }
             guard statistics.acceptConnection(limit: limits.connections) else {
                 return try turnAway(
@@ -82,14 +82,17 @@ extension Server {
                 connections.remove(channel)
                 statistics.closeConnection()
             }
-            try serve(channel, access, states)
+            try serve(channel, access, states, countingIn: statistics)
         }
     }
 
-    private func serve(_ channel: any Channel, _ access: Access, _ states: LoopStates) throws {
+    private func serve(
+        _ channel: any Channel, _ access: Access, _ states: LoopStates, countingIn statistics: ServerStatistics
+    ) throws {
         try channel.pipeline.syncOperations.addHandler(
             ConnectionHandler(
-                channel: channel, server: self, access: access, shared: states.state(of: channel.eventLoop)))
+                channel: channel, server: self, access: access, statistics: statistics,
+                shared: states.state(of: channel.eventLoop)))
     }
 
     private func turnAway(_ channel: any Channel, _ error: WireError) throws {

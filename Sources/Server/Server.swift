@@ -14,13 +14,13 @@ internal import Workspace
 /// try await server.run(on: try ListeningSocket(at: location)) { event in print(event) }
 /// ```
 package final class Server: ServerFacts {
-    package let instance: String
-    package let processID: Int
-    package let version: String
-    package let limits: ServerLimits
-    package let settings: [Stats.Setting]
+    let instance: String
+    let processID: Int
+    let version: String
+    let limits: ServerLimits
+    let settings: [Stats.Setting]
     let readers: AllowedReaders
-    package let statistics = ServerStatistics()
+    let statistics = ServerStatistics()
     let service: any ProjectService
     let latestRevision: LatestRevision
     let logger: Logger
@@ -103,36 +103,9 @@ package final class Server: ServerFacts {
     ) async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: eventLoops)
         self.group.withLock { $0 = group }
-        let path = socket.path
-        // Nil while there is none: where another could not be had for it.
-        var current: ListeningSocket? = consume socket
         var failure: (any Error)?
         do {
-            let loop = group.next()
-            let states = try await LoopStates(of: group, limits: limits)
-            var listener = try await listen(on: current, group, states)
-            logger.info("listening", metadata: ["socket": "\(path)", "instance": "\(instance)"])
-            observer(.ready)
-            // One group for the whole life: a stream whose reader is cancelled gives nothing to the next.
-            try await withThrowingTaskGroup(of: Void.self) { tasks in
-                let (losses, tell) = AsyncStream.makeStream(of: String.self)
-                tasks.addTask { [self] in
-                    await waitForEnd(idleTime: idleTime)
-                    tell.finish()
-                }
-                tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
-                for await reason in losses {
-                    logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
-                    await close(listener)
-                    if let lost = current.take() { current = try await lost.renewed() }
-                    listener = try await listen(on: current, group, states)
-                    tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
-                }
-                tasks.cancelAll()
-            }
-            observer(.draining)
-            withdraw(current)
-            await close(listener)
+            try await letIn(from: socket, group, idleTime: idleTime, observer)
         } catch {
             observer(.draining)
             failure = error
@@ -144,6 +117,41 @@ package final class Server: ServerFacts {
         try? await group.shutdownGracefully()
         if let failure { throw failure }
         logger.info("ended")
+    }
+
+    /// Lets connections in until the server is to end.
+    private func letIn(
+        from socket: consuming ListeningSocket, _ group: any EventLoopGroup, idleTime: Duration?,
+        _ observer: @Sendable (Event) -> Void
+    ) async throws {
+        let path = socket.path
+        // Nil while there is none: where another could not be had for it.
+        var current: ListeningSocket? = consume socket
+        let loop = group.next()
+        let states = try await LoopStates(of: group, limits: limits)
+        var listener = try await listen(on: current, group, states)
+        logger.info("listening", metadata: ["socket": "\(path)", "instance": "\(instance)"])
+        observer(.ready)
+        // One group for the whole life: a stream whose reader is cancelled gives nothing to the next.
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            let (losses, tell) = AsyncStream.makeStream(of: String.self)
+            tasks.addTask { [self] in
+                await waitForEnd(idleTime: idleTime)
+                tell.finish()
+            }
+            tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
+            for await reason in losses {
+                logger.warning("the socket's path is lost; binding it again", metadata: ["reason": "\(reason)"])
+                await close(listener)
+                if let lost = current.take() { current = try await lost.renewed() }
+                listener = try await listen(on: current, group, states)
+                tasks.addTask { [self] in await waitForLoss(of: path, on: loop).map { _ = tell.yield($0) } }
+            }
+            tasks.cancelAll()
+        }
+        observer(.draining)
+        withdraw(current)
+        await close(listener)
     }
 
     /// What was cancelled has at least this long to notice it.

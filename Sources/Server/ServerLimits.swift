@@ -1,4 +1,4 @@
-package import Wire
+internal import Wire
 
 /// What a client may not exceed, and how long the server waits for one.
 package struct ServerLimits: Sendable, Hashable {
@@ -38,7 +38,7 @@ package struct ServerLimits: Sendable, Hashable {
     }
 
     /// What a client is told of them.
-    package var announced: Hello.Limits {
+    var announced: Hello.Limits {
         Hello.Limits(
             requestBytes: requestBytes, connections: connections, openRequests: openRequests, unsentBytes: unsentBytes)
     }

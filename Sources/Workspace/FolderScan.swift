@@ -99,7 +99,7 @@ struct FolderScan {
         switch look(at: name) {
         case .folder: follow(name, from: place, depth: depth)
         case .file where name.hasSuffix(".yaml"): files.append(name)
-        case .refused(let reason) where isFolder(name): refuse(name, reason)
+        case .refused(let reason) where FolderNames.isFolder("\(root)/\(name)"): refuse(name, reason)
         case .refused(let reason) where name.hasSuffix(".yaml"):
             refusedFiles.append(Refusal(name: name, reason: reason))
         case .file, .refused, .nothing: break
@@ -144,11 +144,6 @@ struct FolderScan {
         case S_IFREG: return .file
         default: return .nothing
         }
-    }
-
-    private func isFolder(_ name: String) -> Bool {
-        var status = stat()
-        return stat("\(root)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private func isInside(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }

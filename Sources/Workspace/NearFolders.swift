@@ -1,4 +1,3 @@
-import Glibc
 import Processes
 
 /// The folders of a project that a name which leads nowhere may mean.
@@ -9,17 +8,12 @@ enum NearFolders {
     static func of(_ folder: String, root: String) -> [String] {
         var parent = ""
         var parts = folder.split(separator: "/")[...]
-        while let part = parts.first, isFolder("\(root)/\(parent)\(part)") {
+        while let part = parts.first, FolderNames.isFolder("\(root)/\(parent)\(part)") {
             parent += part + "/"
             parts.removeFirst()
         }
         let rest = parts.dropFirst().map { "/" + $0 }.joined()
         return FolderNames.names(in: "\(root)/\(parent)").sorted().map { parent + $0 + rest }
-            .filter { isFolder("\(root)/\($0)") }
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            .filter { FolderNames.isFolder("\(root)/\($0)") }
     }
 }

@@ -30,11 +30,6 @@ package final class Snapshot: Sendable {
         bases = ResolvedBases(maximumSlots: limits.fields)
     }
 
-    /// What a request was answered before, without any work.
-    package func cached(_ request: ResolutionRequest) -> Result<ResolvedConfig, ResolutionFailure>? {
-        answers.answer(to: request, at: revision)
-    }
-
     /// Whether the answer to a request is known and stays as it is.
     package func keeps(_ request: ResolutionRequest) -> Bool { answers.holds(request, at: revision) }
 

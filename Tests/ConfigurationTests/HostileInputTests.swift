@@ -47,7 +47,7 @@ import Testing
             "$type: T\na: " + String(repeating: "a", count: 40), gives: .outOfRange),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: cases) func isRefused(_ example: Case) {
+    @Test(.timeLimit(.minutes(10)), arguments: cases) func isRefused(_ example: Case) {
         let project = TestProject(schema: example.schema, example.experiment)
         #expect(project.problems(set: example.set).map(\.code) == [example.problem])
     }
@@ -58,7 +58,7 @@ import Testing
         #expect(TestProject(pairs: files).problems("e4999").map(\.code) == [.limitExceeded])
     }
 
-    @Test(.timeLimit(.minutes(1))) func aChainWhereEachReadsTheOneBelowHasALimit() {
+    @Test(.timeLimit(.minutes(10))) func aChainWhereEachReadsTheOneBelowHasALimit() {
         var files = [("schemas/s.yaml", "T: {fields: {b: int}}"), ("experiments/e0.yaml", "$type: T\nb: 0")]
         for index in 1..<500 {
             files.append(("experiments/e\(index).yaml", "$extends: e\(index - 1)\nb: ${e\(index - 1).b + 1}"))

@@ -31,6 +31,10 @@ import Testing
             "type-mismatch@3"),
         Case("below the least value", "T: {fields: {a: {type: int, min: 0}}}", "$type: T\na: -1", "out-of-range@2"),
         Case("not above", "T: {fields: {a: {type: float, above: 0}}}", "$type: T\na: 0", "out-of-range@2"),
+        Case(
+            "a pinned NaN is not the text",
+            "T: {fields: {l: L}}\nL: {fields: {x: {type: any, pinned: '${0.0 / 0.0}'}}}",
+            "$type: T\nl: \"${{'x': 'NaN'}}\"", "pinned-field@2"),
         Case("NaN is in no range", "T: {fields: {a: {type: float, min: 0}}}", "$type: T\na: .nan", "out-of-range@2"),
         Case(
             "a text that does not match", "T: {fields: {a: {type: string, pattern: \"[a-z]+\"}}}", "$type: T\na: A1",

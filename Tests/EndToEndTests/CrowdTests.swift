@@ -10,7 +10,7 @@ struct CrowdTests {
         import json, select, socket, sys
         def connect():
             client = socket.socket(socket.AF_UNIX)
-            client.settimeout(60)
+            client.settimeout(120)
             client.connect(sys.argv[1])
             return client
         halves = [connect() for _ in range(500)]
@@ -39,11 +39,9 @@ struct CrowdTests {
                 "/usr/bin/env", ["python3", "-c", Self.stalling, project.socketPath()])
             #expect(result.errors == "")
             #expect(result.output == "500 a line was not finished within 0.5 seconds\n")
-            let end = ContinuousClock.now + .seconds(60)
-            while true {
+            try await wait(orSay: "connections stay open") {
                 let stats = try ConfigValue(json: try await project.control("call", "stats", "{}").output)
-                if stats["connections"]?["open"] == 1 { break }
-                try #require(.now < end, "connections stay open")
+                return stats["connections"]?["open"] == 1
             }
         }
     }
@@ -86,11 +84,11 @@ struct CrowdTests {
         daemon = subprocess.Popen(
             [sys.argv[1], "--socket", path, "--log-level", "critical"],
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)))
-        while not os.path.exists(path):
+        while not os.path.exists(path) and daemon.poll() is None:
             time.sleep(0.01)
         def connect():
             client = socket.socket(socket.AF_UNIX)
-            client.settimeout(60)
+            client.settimeout(120)
             client.connect(path)
             return client
         def is_answered(client):

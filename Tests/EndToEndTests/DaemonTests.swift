@@ -144,12 +144,7 @@ extension TrainerProject {
         return Int32(process)
     }
 
-    /// Waits until a process is gone, at most ten seconds.
     fileprivate func waitForEnd(of process: Int32) async throws {
-        let end = ContinuousClock.now + .seconds(10)
-        while kill(process, 0) == 0 {
-            try #require(.now < end, "process \(process) does not end")
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await wait(orSay: "process \(process) does not end") { kill(process, 0) != 0 }
     }
 }

@@ -9,7 +9,7 @@ struct DescribedAnswersTests {
         import itertools, json, socket, sys
         from jsonschema import Draft202012Validator
         connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(60)
+        connection.settimeout(120)
         connection.connect(sys.argv[1])
         lines = connection.makefile("rb")
         def read():

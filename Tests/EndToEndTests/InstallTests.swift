@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `make install` puts where programs look for it.
-@Suite("make install", .timeLimit(.minutes(5)))
+@Suite("make install", .timeLimit(.minutes(10)))
 struct InstallTests {
     @Test("brings man pages and completions that shells and man can read") func install() async throws {
         let root = NSTemporaryDirectory() + "/in stall-\(UUID().uuidString)"

@@ -238,7 +238,7 @@ private final class Watching {
 
     /// Waits, with a limit, for a line.
     func line(_ isMeant: (String) -> Bool) async throws -> Bool {
-        for _ in 0..<2_000 {
+        for _ in 0..<12_000 {
             let text = try String(contentsOfFile: path, encoding: .utf8)
             if text.split(separator: "\n").contains(where: { isMeant(String($0)) }) { return true }
             try await Task.sleep(for: .milliseconds(10))

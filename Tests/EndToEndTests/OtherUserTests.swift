@@ -100,8 +100,9 @@ struct OtherUserTests {
             daemon.environment = ["PATH": "/usr/bin:/bin", "HOME": project.folder]
             try daemon.run()
             defer { daemon.terminate() }
-            for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: socket) {
-                try await Task.sleep(for: .milliseconds(10))
+            try await wait(orSay: "the daemon does not start") {
+                try #require(daemon.isRunning)
+                return FileManager.default.fileExists(atPath: socket)
             }
             try await body(project, socket)
         }

@@ -50,11 +50,7 @@ struct PlantedVariableTests {
             #expect(try await client.wait(for: [run.id]).map(\.state) == [.succeeded])
             answers += try await client.call("run.get", params: #"{"run":"\#(run.id)"}"#)
             daemon.terminate()
-            let end = ContinuousClock.now + .seconds(30)
-            while daemon.isRunning {
-                try #require(.now < end, "the daemon does not end")
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await wait(orSay: "the daemon does not end") { !daemon.isRunning }
 
             #expect(!answers.contains(Self.marker))
             let plugin = try String(contentsOfFile: project.folder + "/plugin.env", encoding: .utf8)
@@ -94,15 +90,14 @@ struct PlantedVariableTests {
         daemon.standardOutput = file
         daemon.standardError = file
         try daemon.run()
-        let end = ContinuousClock.now + .seconds(60)
         let folder = project.runtimeFolder + "/pconfigs"
         func hasSocket() -> Bool {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             return names.contains { $0.hasSuffix(".sock") && !$0.hasPrefix(".") }
         }
-        while !hasSocket() {
-            try #require(.now < end && daemon.isRunning, "the daemon does not start")
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(orSay: "the daemon does not start") {
+            try #require(daemon.isRunning)
+            return hasSocket()
         }
         return daemon
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A plugin from nothing to a resolved value, with the real compiler.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct PluginPackageTests {
     @Test func aNewPluginIsBuiltCalledChangedAndTested() async throws {
         try await TrainerProject.with(.notBuilt) { project in

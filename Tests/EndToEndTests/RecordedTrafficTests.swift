@@ -72,7 +72,7 @@ struct RecordedTrafficTests {
                 break
             await settled(watched.aclose() if hasattr(watched, "aclose") else watched.close())
             run = await settled(client.submit("job", set={"script": "echo out"}))
-            await settled(run.wait(timeout=60))
+            await settled(run.wait(timeout=120))
             await settled(run.get())
             assert [one.text async for one in each(run.logs())] == ["out\n"]
             await settled(client.runs(limit=1))

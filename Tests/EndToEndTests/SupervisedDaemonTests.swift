@@ -177,18 +177,10 @@ struct SupervisedDaemonTests {
     }
 
     private func waitForEnd(of process: Process) async throws {
-        let end = ContinuousClock.now + .seconds(30)
-        while process.isRunning {
-            try #require(.now < end, "it does not end")
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await wait(orSay: "it does not end") { !process.isRunning }
     }
 
     private func waitForFile(_ path: String) async throws {
-        let end = ContinuousClock.now + .seconds(30)
-        while !FileManager.default.fileExists(atPath: path) {
-            try #require(.now < end, "there is no socket")
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await wait(orSay: "there is no socket") { FileManager.default.fileExists(atPath: path) }
     }
 }

@@ -56,7 +56,7 @@ struct SweepInterruptTests {
             ]
             sweep.standardError = try FileHandle(forWritingTo: errors)
             try sweep.run()
-            while try await states(project) != ["running", "running"] { try await Task.sleep(for: .milliseconds(20)) }
+            try await wait(orSay: "the runs do not start") { try await states(project) == ["running", "running"] }
             try await body(project, sweep, errors)
         }
     }

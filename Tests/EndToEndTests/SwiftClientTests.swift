@@ -110,11 +110,11 @@ struct SwiftClientTests {
                 for try await _ in try await client.watch("second") { signal.finish() }
             }
             for await _ in begun {}
-            try await waits { try await openConnections(client) == 2 }
+            try await wait(orSay: "it is not open") { try await openConnections(client) == 2 }
             reading.cancel()
             await #expect(throws: CancellationError.self) { try await reading.value }
             for try await _ in try await client.watch("second") { break }
-            try await waits { try await openConnections(client) == 1 }
+            try await wait(orSay: "it stays open") { try await openConnections(client) == 1 }
             #expect(try await connections(client) == before + 2)
         }
     }
@@ -124,10 +124,10 @@ struct SwiftClientTests {
             let client = try await client(of: scripts.project)
             let run = try await client.submit("job", set: ["script=sleep 600"])
             let waiting = Task { try await client.wait(for: [run.id]) }
-            try await waits { try await open("run.wait", client) == 1 }
+            try await wait(orSay: "nothing waits") { try await open("run.wait", client) == 1 }
             waiting.cancel()
             await #expect(throws: CancellationError.self) { try await waiting.value }
-            try await waits { try await open("run.wait", client) == 0 }
+            try await wait(orSay: "it goes on waiting") { try await open("run.wait", client) == 0 }
             #expect(try await client.cancel([run.id]) == [run.id])
             #expect(try await client.wait(for: [run.id]).map(\.state) == [.cancelled])
         }
@@ -173,7 +173,7 @@ struct SwiftClientTests {
             let client = try await client(of: project)
             let digest = try await client.resolve("first").digest
             #expect(try await project.control("stop").code == 0)
-            try await waits {
+            try await wait(orSay: "it still answers") {
                 do {
                     _ = try await client.list()
                     return false
@@ -222,14 +222,5 @@ struct SwiftClientTests {
     private func open(_ method: String, _ client: Client) async throws -> Int {
         guard case .int(let count)? = try await stats(client)["requests"]?[method]?["open"] else { return 0 }
         return count
-    }
-
-    /// Waits, with a limit, until something is so.
-    private func waits(for condition: () async throws -> Bool) async throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while try await !condition() {
-            try #require(.now < end, "it does not come about")
-            try await Task.sleep(for: .milliseconds(5))
-        }
     }
 }

@@ -31,7 +31,7 @@ struct WhoMayTests {
     private static let program = """
         import json, socket, sys
         connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(60)
+        connection.settimeout(120)
         connection.connect(sys.argv[1])
         lines = connection.makefile("rb")
         for method in sys.argv[2:]:
@@ -100,10 +100,9 @@ struct WhoMayTests {
             daemon.environment = ["PATH": "/usr/bin:/bin", "HOME": project.folder]
             try daemon.run()
             defer { daemon.terminate() }
-            let end = ContinuousClock.now + .seconds(60)
-            while !FileManager.default.fileExists(atPath: socket) {
-                try #require(.now < end && daemon.isRunning, "the daemon does not start")
-                try await Task.sleep(for: .milliseconds(5))
+            try await wait(orSay: "the daemon does not start") {
+                try #require(daemon.isRunning)
+                return FileManager.default.fileExists(atPath: socket)
             }
             try await body(project, socket)
         }

@@ -10,7 +10,7 @@ struct ProjectOfPlugins {
     let host: PluginHost
 
     static func run(
-        deadline: Duration = .seconds(10), lanes: Int? = nil, log: @escaping PluginHost.Log = { _, _ in },
+        deadline: Duration = .seconds(120), lanes: Int? = nil, log: @escaping PluginHost.Log = { _, _ in },
         _ body: (ProjectOfPlugins) async throws -> Void
     ) async throws {
         let settings = PluginSettings(

@@ -17,7 +17,8 @@ struct ScriptedPlugin {
             for name in ["p", "go", "begun"] { unlink("\(root)/\(name)") }
             rmdir(root)
         }
-        let host = try PluginHost(root: root, plugins: [PluginSettings(name: "p", location: .command(command))])
+        let settings = PluginSettings(name: "p", location: .command(command), callDeadline: .seconds(120))
+        let host = try PluginHost(root: root, plugins: [settings])
         let plugin = ScriptedPlugin(root: root, host: host)
         try plugin.write(script(result: 1))
         await host.start()
@@ -40,7 +41,7 @@ struct ScriptedPlugin {
     var hasBegun: Bool { access("\(root)/begun", F_OK) == 0 }
 
     /// Waits for a worker of the executable that is there now for as long as it takes on a busy machine.
-    func refresh() async -> [String] { await host.refresh(patience: .seconds(60)) }
+    func refresh() async -> [String] { await host.refresh(patience: .seconds(120)) }
 
     func write(_ text: String) throws { try write(text, to: "p") }
 

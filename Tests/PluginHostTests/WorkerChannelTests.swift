@@ -7,7 +7,7 @@ import Testing
 @testable import PluginHost
 
 /// A worker's channel without its loop, which sleeps for ever.
-@Suite(.timeLimit(.minutes(1))) struct WorkerChannelTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkerChannelTests {
     /// Gathers results in the order in which they come.
     private final class Results: Sendable {
         private let list = Mutex<[FunctionResult]>([])

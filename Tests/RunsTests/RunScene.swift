@@ -88,14 +88,14 @@ extension ActiveRun {
 
     /// Waits, with a limit, until the record is as wanted.
     @discardableResult func reaches(_ isWanted: (RunRecord) -> Bool) async -> RunRecord {
-        for _ in 0..<3_000 where !isWanted(record) { try? await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<12_000 where !isWanted(record) { try? await Task.sleep(for: .milliseconds(10)) }
         return record
     }
 }
 
 /// Waits, with a limit, until something holds.
 func waitUntil(_ condition: () -> Bool) async -> Bool {
-    for _ in 0..<3_000 where !condition() { try? await Task.sleep(for: .milliseconds(10)) }
+    for _ in 0..<12_000 where !condition() { try? await Task.sleep(for: .milliseconds(10)) }
     return condition()
 }
 

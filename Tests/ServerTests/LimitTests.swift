@@ -63,7 +63,7 @@ struct LimitTests {
     /// It was the server that did not take it, for the client read nothing.
     @Test(arguments: [1, 3]) func aFinishedLineThatHadToWaitIsNoUnfinishedOne(loops: Int) async throws {
         var limits = ServerLimits()
-        limits.unfinishedLinePatience = .seconds(1)
+        limits.unfinishedLinePatience = .seconds(3)
         try await ServerFixture.withServer(limits: limits, loops: loops) { fixture in
             let count = try await RawClient.onThread { [location = fixture.location] in
                 let client = try RawClient(location.path)
@@ -71,7 +71,7 @@ struct LimitTests {
                 let half = #"{"id":2,"method":"#
                 try client.send(String(repeating: large, count: 24) + half)
                 try client.send(#""list"}"# + "\n")
-                sleep(2)
+                sleep(4)
                 return try client.receive(lines: 25).count
             }
             #expect(count == 25)
@@ -87,9 +87,10 @@ struct LimitTests {
             let hasAnswer = try await RawClient.onThread { [location = fixture.location] in
                 let client = try RawClient(location.path)
                 try client.send(#"{"id":0,"method":"resolve","params":{"experiment":"slow"}}"# + "\n")
-                for number in 1...200 where !client.hasUnread {
-                    try client.send(
-                        #"{"id":\#(number),"method":"eval","params":{"experiment":"second","expression":"1"}}"# + "\n")
+                for number in 1...6_000 where !client.hasUnread {
+                    let params = #"{"experiment":"second","expression":"1"}"#
+                    let request = #"{"id":\#(number),"method":"eval","params":\#(params)}"# + "\n"
+                    if number <= 200 { try client.send(request) }
                     usleep(20_000)
                 }
                 return client.hasUnread

@@ -60,7 +60,7 @@ struct FollowingTests {
 
     /// Waits, with a limit, until the latest state gives a value.
     private func eventually(_ value: ConfigValue, in workspace: Workspace) async -> Bool {
-        for _ in 0..<1_000 {
+        for _ in 0..<12_000 {
             if await steps(in: workspace.latest) == value { return true }
             try? await Task.sleep(for: .milliseconds(10))
         }

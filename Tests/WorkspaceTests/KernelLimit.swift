@@ -10,6 +10,9 @@ struct KernelLimit {
 
     /// Nil where this user may not change it.
     func lowered<Result>(to value: Int, _ body: () async throws -> Result) async throws -> Result? {
+        guard let lock = try? OwnedDescriptor.open(path, O_RDONLY) else { return nil }
+        // Whoever read it while it is lowered would leave it so.
+        while flock(lock.number, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(10)) }
         guard let before = try? OwnedDescriptor.open(path, O_RDONLY).bytes(), write(Array("\(value)\n".utf8)) else {
             print("not run: this user may not write \(path)")
             return nil

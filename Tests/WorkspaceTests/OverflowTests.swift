@@ -45,7 +45,7 @@ struct OverflowTests {
         try folder.write("$type: Line\nsteps: 9\n", to: "experiments/first.yaml")
         let before = expected
         var latest = before
-        for _ in 0..<1_000 where latest == before {
+        for _ in 0..<12_000 where latest == before {
             try await Task.sleep(for: .milliseconds(10))
             latest = await answers(of: workspace.latest)
         }
@@ -82,7 +82,7 @@ struct OverflowTests {
         try folder.write("$type: Line\nsteps: 9\n", to: "experiments/first.new")
         rename("\(folder.root)/experiments/first.new", "\(folder.root)/experiments/first.yaml")
         var missed = 0
-        for _ in 0..<1_000 where missed == 0 {
+        for _ in 0..<12_000 where missed == 0 {
             try await Task.sleep(for: .milliseconds(10))
             missed = await workspace.loadCounts().missed
         }

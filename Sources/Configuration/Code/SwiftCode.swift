@@ -12,12 +12,10 @@ struct SwiftCode {
 
     private static let keywords: Set<String> = [
         "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
-        "else",
-        "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in",
-        "init",
-        "inout", "internal", "is", "let", "nil", "operator", "private", "protocol", "public", "repeat", "rethrows",
-        "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
-        "typealias", "var", "where", "while", "Self", "Type", "Protocol",
+        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+        "in", "init", "inout", "internal", "is", "let", "nil", "operator", "private", "protocol", "public", "repeat",
+        "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true",
+        "try", "typealias", "var", "where", "while", "Self", "Type", "Protocol",
     ]
 
     init(_ model: CodeModel) {
@@ -130,7 +128,7 @@ struct SwiftCode {
         let reason = "\"no \(config): \\(other ?? \"none\")\""
         lines += ["                forKey: .type, in: container, debugDescription: \(reason))"]
         lines += ["        }", "    }", "", "    public func encode(to encoder: any Encoder) throws {"]
-        if choices != [config] { lines.append("        var container = encoder.container(keyedBy: CodingKeys.self)") }
+        lines.append("        var container = encoder.container(keyedBy: CodingKeys.self)")
         lines.append("        switch self {")
         for (name, choice) in zip(cases, choices) {
             lines.append("        case .\(name)(let value):")

@@ -199,7 +199,7 @@ extension Document {
 
 extension NodeTag {
     /// Whether it says what becomes of what lower layers set.
-    var changesLowerLayers: Bool {
+    fileprivate var changesLowerLayers: Bool {
         switch self {
         case .none, .nonSpecific, .core, .other: false
         case .override, .append, .prepend, .remove, .reset: true

@@ -1,3 +1,5 @@
+import ConfigValue
+
 /// The path of an experiment below the experiments' folder, without `.yaml`: `vision/resnet`.
 ///
 /// Each component begins with a letter, a digit or `_`, and goes on with these, `.` and `-`; so a name never leaves the
@@ -38,20 +40,11 @@ package struct ExperimentName: Sendable, Hashable {
             case UInt8(ascii: "."), UInt8(ascii: "-"):
                 if startsComponent { return false }
             default:
-                guard isLetterOrDigit(byte) else { return false }
+                guard byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") else { return false }
                 startsComponent = false
             }
         }
         return !startsComponent
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }
 

@@ -8,7 +8,7 @@ package struct OrderProblems: Error, Sendable {
 
 extension Project {
     /// The most layers that one experiment may have.
-    package static let maximumLayers = 4_096
+    static let maximumLayers = 4_096
 
     /// An experiment and all that it extends, the highest first, each once.
     package func order(of name: ExperimentName) -> Result<[Experiment], OrderProblems> {

@@ -114,8 +114,8 @@ extension Resolution {
         let file = expression.file.document.file.name
         let found = target.type.placing(given, of: expression.template, writtenIn: file)
         let expected = target.type.coerce(found, schemas: project.schemas) ?? found
-        // NaN equals itself here, as its text does.
-        guard expected != target.value, expected.json != target.value.json else { return }
+        // NaN, which equals nothing, does not differ from itself.
+        guard expected != target.value, !ValueDifference(left: expected, right: target.value).isEmpty else { return }
         let path = self.path(path, below: check.cell)
         let shown =
             target.isSecret || isSecret(check.cell)

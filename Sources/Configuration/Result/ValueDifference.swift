@@ -21,6 +21,8 @@ package struct ValueDifference: Sendable, Hashable {
     /// What only the left one has.
     package var removed: [Entry] = []
 
+    var isEmpty: Bool { changed.isEmpty && added.isEmpty && removed.isEmpty }
+
     package init(left: ConfigValue, right: ConfigValue) {
         let (leftLeaves, rightLeaves) = (left.leaves, right.leaves)
         for (path, value) in leftLeaves {

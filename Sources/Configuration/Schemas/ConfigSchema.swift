@@ -74,7 +74,7 @@ package enum RunTarget: Sendable {
 package struct DeepPin: Sendable {
     package let path: ValuePath
     package let expression: SchemaExpression
-    package let pathLocation: SourceLocation
+    let pathLocation: SourceLocation
 }
 
 /// A condition on a config's computed values.
@@ -101,7 +101,7 @@ package final class EnvironmentSchema: Sendable {
     package let doc: String?
     package let variables: OrderedDictionary<String, FieldSchema>
     /// Whether the values count in a config's digest.
-    package let isDigested: Bool
+    let isDigested: Bool
     package let location: SourceLocation
 
     init(

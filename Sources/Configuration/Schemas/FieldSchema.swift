@@ -31,7 +31,7 @@ package final class FieldSchema: Sendable {
     /// What to use instead, or why not to use it.
     package let deprecation: String?
     /// The name under which old files still set it.
-    package let formerName: String?
+    let formerName: String?
     package let location: SourceLocation
 
     init(
@@ -66,7 +66,7 @@ package final class FieldSchema: Sendable {
     }
 
     /// The expression that owns the value; nil where the layers do.
-    package var pinnedExpression: SchemaExpression? {
+    var pinnedExpression: SchemaExpression? {
         if case .pinned(let expression) = derivation { return expression }
         return nil
     }

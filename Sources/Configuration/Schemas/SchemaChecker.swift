@@ -178,29 +178,26 @@ struct SchemaChecker {
 
     /// A config that must hold itself would never end.
     private mutating func checkSelfContainment(of schema: ConfigSchema) {
-        var path: [String] = []
-        guard contains(schema.name, startingFrom: schema.name, path: &path) else { return }
+        guard let path = pathBack(to: schema.name) else { return }
         report(
             Diagnostic(
                 .invalidSchema, "\(schema.name) holds itself without end: \(path.joined(separator: " -> "))",
                 at: schema.location, hint: "make one of these fields optional with '?'"), of: schema.name)
     }
 
-    private func contains(_ name: String, startingFrom start: String, path: inout [String]) -> Bool {
+    /// The configs from one back to itself, each a field of the one before that is always there; nil where no way leads back.
+    private func pathBack(to name: String) -> [String]? {
         var seen: Set<String> = []
-        var open = [(name: start, path: [start])]
+        var open = [(name: name, path: [name])]
         while let (next, steps) = open.popLast() {
             guard let schema = catalog.config(next) else { continue }
             for field in schema.fields.values where field.pinnedExpression == nil {
                 guard case .config(let inner) = field.type else { continue }
-                if inner == name {
-                    path = steps + [inner]
-                    return true
-                }
+                if inner == name { return steps + [inner] }
                 if seen.insert(inner).inserted { open.append((inner, steps + [inner])) }
             }
         }
-        return false
+        return nil
     }
 
     /// Finds pinned and computed fields of a schema that need each other.

@@ -218,25 +218,7 @@ struct SchemaLinker {
         _ declared: FieldDeclaration, of declaration: SchemaDeclaration, over base: FieldSchema?
     ) -> FieldSchema {
         let document = declaration.file.document
-        var type = base?.type ?? .any
-        if let declared = declared.type {
-            let location = document.location(of: declared.node)
-            let linked = link(declared.value, at: location, of: declaration.name)
-            if let base, !isNarrowing(from: base.type, to: linked) {
-                report(
-                    Diagnostic(
-                        .invalidSchema, "\(base.name) is \(base.type) in \(base.origin) and cannot become \(linked)",
-                        at: location, related: [.init("\(base.origin) has it from here", at: base.location)]),
-                    of: declaration.name)
-            }
-            type = linked
-        } else if base == nil, !declared.hasWrongType {
-            report(
-                Diagnostic(
-                    .invalidSchema, "the field \(declared.name) has no type",
-                    at: document.location(of: declared.nameNode), hint: "write \(declared.name): {type: float}"),
-                of: declaration.name)
-        }
+        let type = type(of: declared, in: declaration, over: base)
         if let node = declared.constraintNode, let problem = declared.constraints.misfit(with: type) {
             report(
                 Diagnostic(.invalidSchema, problem, at: document.location(of: node), path: declared.name),
@@ -261,6 +243,32 @@ struct SchemaLinker {
             isSecret: declared.isSecret ?? base?.isSecret ?? false,
             deprecation: declared.deprecation ?? base?.deprecation,
             formerName: declared.formerName ?? base?.formerName, location: document.location(of: declared.nameNode))
+    }
+
+    private mutating func type(
+        of declared: FieldDeclaration, in declaration: SchemaDeclaration, over base: FieldSchema?
+    ) -> ValueType {
+        let document = declaration.file.document
+        guard let written = declared.type else {
+            if base == nil, !declared.hasWrongType {
+                report(
+                    Diagnostic(
+                        .invalidSchema, "the field \(declared.name) has no type",
+                        at: document.location(of: declared.nameNode), hint: "write \(declared.name): {type: float}"),
+                    of: declaration.name)
+            }
+            return base?.type ?? .any
+        }
+        let location = document.location(of: written.node)
+        let type = link(written.value, at: location, of: declaration.name)
+        if let base, !isNarrowing(from: base.type, to: type) {
+            report(
+                Diagnostic(
+                    .invalidSchema, "\(base.name) is \(base.type) in \(base.origin) and cannot become \(type)",
+                    at: location, related: [.init("\(base.origin) has it from here", at: base.location)]),
+                of: declaration.name)
+        }
+        return type
     }
 
     private mutating func link(_ type: ValueType, at location: SourceLocation, of schema: String) -> ValueType {

@@ -1,3 +1,5 @@
+import ConfigValue
+
 extension ValueType {
     /// Reads a type as schemas write it.
     ///
@@ -130,12 +132,7 @@ private struct TypeParser {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...:
-            true
-        default: false
-        }
+        byte.isLetter || byte.isDigit || "_-.".utf8.contains(byte) || byte >= 0x80
     }
 
     private mutating func consume(_ character: Unicode.Scalar) -> Bool {

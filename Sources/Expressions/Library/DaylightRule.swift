@@ -1,3 +1,5 @@
+import ConfigValue
+
 /// When summer time begins and ends in any year, as the footer of a compiled time zone says.
 ///
 /// It is written as in `CET-1CEST,M3.5.0,M10.5.0/3`.

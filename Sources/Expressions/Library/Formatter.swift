@@ -1,3 +1,4 @@
+import ConfigValue
 import Glibc
 
 /// `"%d of %s".format([1, "x"])`, as CEL's extension for strings has it.

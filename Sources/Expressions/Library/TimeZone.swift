@@ -1,3 +1,4 @@
+import ConfigValue
 import Glibc
 
 /// A time zone by its name in the IANA database (`Europe/Berlin`) or its distance from UTC (`+02:00`, `-09:30`).

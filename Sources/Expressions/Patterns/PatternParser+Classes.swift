@@ -1,3 +1,5 @@
+import ConfigValue
+
 extension PatternParser {
     /// Behind `[`.
     mutating func parseClass() throws(EvaluationFailure) -> ScalarSet {

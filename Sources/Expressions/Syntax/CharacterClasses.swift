@@ -1,8 +1,6 @@
+import ConfigValue
+
 extension UInt8 {
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-
     var isIdentifierStart: Bool { isLetter || self == UInt8(ascii: "_") }
 
     var isIdentifierPart: Bool { isIdentifierStart || isDigit }

@@ -1,3 +1,5 @@
+import ConfigValue
+
 extension Lexer {
     /// Reads an int, an uint (`3u`) or a double.
     ///

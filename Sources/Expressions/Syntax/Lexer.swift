@@ -1,3 +1,4 @@
+import ConfigValue
 import Diagnostics
 
 /// Cuts the source of an expression into tokens.

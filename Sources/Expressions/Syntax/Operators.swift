@@ -25,11 +25,4 @@ enum BinaryOperator: String, Sendable {
         default: 1
         }
     }
-
-    var isOrdering: Bool {
-        switch self {
-        case .less, .lessOrEqual, .greater, .greaterOrEqual: true
-        default: false
-        }
-    }
 }

@@ -1,3 +1,5 @@
+import ConfigValue
+
 /// A length of time in nanoseconds: CEL's duration, up to 292 years either way.
 package struct TimeSpan: Sendable, Hashable {
     package var nanoseconds: Int

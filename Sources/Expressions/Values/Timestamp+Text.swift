@@ -1,3 +1,5 @@
+import ConfigValue
+
 extension Timestamp {
     /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `2009-02-13T23:31:30+01:00`.
     init?(parsing text: String) {

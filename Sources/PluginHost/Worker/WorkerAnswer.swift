@@ -39,7 +39,7 @@ extension WorkerAnswer {
         var rest = line[...]
         guard rest.last == UInt8(ascii: "}"), rest.dropPrefix(#"{"jsonrpc":"2.0","id":"#) else { return nil }
         var id = 0
-        while let digit = rest.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit), id < 1 << 52 {
+        while let digit = rest.first, digit.isDigit, id < 1 << 52 {
             id = id * 10 + Int(digit - UInt8(ascii: "0"))
             rest.removeFirst()
         }

@@ -1,20 +1,12 @@
+internal import ConfigValue
 internal import RunFolders
 
 /// Text that a POSIX shell reads as it is meant.
 enum ShellText {
     /// A word, in quotes where it needs them.
     static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty
-            && word.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    true
-                default: "/._-=:,+@%".utf8.contains(byte)
-                }
-            }
-        return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+        let isPlain = word.utf8.allSatisfy { $0.isLetter || $0.isDigit || "/._-=:,+@%".utf8.contains($0) }
+        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
 
     /// What a run executes, as a person would type it.

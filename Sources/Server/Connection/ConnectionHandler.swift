@@ -35,11 +35,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         case turnIsOver
     }
 
-    init(channel: any Channel, server: Server, access: Access, shared: LoopState) {
+    init(channel: any Channel, server: Server, access: Access, statistics: ServerStatistics, shared: LoopState) {
         self.channel = channel
         self.server = server
         round = shared.round
-        session = Session(channel: channel, server: server, access: access, shared: shared)
+        session = Session(
+            channel: channel, server: server, access: access, statistics: statistics, shared: shared)
         framer = LineFramer(limit: server.limits.requestBytes)
     }
 

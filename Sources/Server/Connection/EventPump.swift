@@ -26,8 +26,7 @@ struct EventPump: Sendable {
                 sequence += 1
                 if event.isLast { hasEnded = true }
             }
-        } catch let error as ChannelError {
-            _ = error
+        } catch is ChannelError {
             return
         } catch is CancellationError {
         } catch {

@@ -71,7 +71,7 @@ extension Session {
         let context = RequestContext(
             service: server.service, latest: latest, freshness: invocation.freshness, access: access,
             streamName: "s\(ticket)", server: server)
-        let statistics = server.statistics.method(request.method)
+        let statistics = self.statistics.method(request.method)
         statistics.open()
         let work = server.work.start(
             { RenderedAnswer(await invocation.answer(in: context), id: id) }, on: channel.eventLoop

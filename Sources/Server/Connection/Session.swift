@@ -15,6 +15,7 @@ final class Session {
     let channel: any Channel
     let server: Server
     let access: Access
+    let statistics: ServerStatistics
     let ready: ReadyAnswers
     let readyCount: ReadyCount
     let outbox: Outbox
@@ -40,10 +41,11 @@ final class Session {
     /// A line of more bytes is not read on the event loop, where all others would wait for it.
     private static let longLine = 16 << 10
 
-    init(channel: any Channel, server: Server, access: Access, shared: LoopState) {
+    init(channel: any Channel, server: Server, access: Access, statistics: ServerStatistics, shared: LoopState) {
         self.channel = channel
         self.server = server
         self.access = access
+        self.statistics = statistics
         ready = shared.ready
         readyCount = shared.count
         outbox = Outbox(channel)

@@ -1,5 +1,5 @@
 /// What a peer may do, from little to much.
-package enum Access: Int, Sendable, Hashable, Comparable {
+enum Access: Int, Sendable, Hashable, Comparable {
     case nothing
     /// See what the project says.
     case read
@@ -8,7 +8,7 @@ package enum Access: Int, Sendable, Hashable, Comparable {
     /// Start programs as the daemon's user.
     case run
 
-    package static func < (left: Access, right: Access) -> Bool { left.rawValue < right.rawValue }
+    static func < (left: Access, right: Access) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension Access {

@@ -1,7 +1,7 @@
 internal import Wire
 
 /// What came of a request.
-package struct Answer: Sendable {
+struct Answer: Sendable {
     /// The result as JSON on one line.
     var outcome: Result<[UInt8], WireError>
     var events: EventSource?

@@ -1,13 +1,13 @@
-package import Wire
+internal import Wire
 
 /// The events of a stream, before they have its name and their numbers.
-package final class EventSource: Sendable {
-    package let name: String
+final class EventSource: Sendable {
+    let name: String
     /// Whether it goes on until somebody ends it, so that a daemon that ends does not wait for it.
-    package let isEndless: Bool
-    package let events: any AsyncSequence<any StreamedEvent, any Error> & Sendable
+    let isEndless: Bool
+    let events: any AsyncSequence<any StreamedEvent, any Error> & Sendable
 
-    package init<Events>(
+    init<Events>(
         name: String, isEndless: Bool = false, events: Events
     ) where Events: AsyncSequence & Sendable, Events.Element: StreamedEvent, Events.Failure == any Error {
         self.name = name

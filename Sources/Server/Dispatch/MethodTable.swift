@@ -5,12 +5,10 @@ internal import Wire
 struct MethodTable: Sendable {
     static let standard = MethodTable([
         Hello.self, Describe.self, List.self, Resolve.self, ResolveMany.self, Print.self, Explain.self, Eval.self,
-        Diff.self,
-        Graph.self, Test.self, Watch.self, SchemaList.self, SchemaGet.self, SchemaExport.self, SchemaCode.self,
-        PluginList.self,
-        RunSubmit.self, RunScript.self, RunSweep.self, RunRerun.self, RunGet.self, RunList.self, RunWait.self,
-        RunCancel.self,
-        RunLogs.self, RunPrune.self, Reload.self, Stats.self, Shutdown.self,
+        Diff.self, Graph.self, Test.self, Watch.self, SchemaList.self, SchemaGet.self, SchemaExport.self,
+        SchemaCode.self, PluginList.self, RunSubmit.self, RunScript.self, RunSweep.self, RunRerun.self, RunGet.self,
+        RunList.self, RunWait.self, RunCancel.self, RunLogs.self, RunPrune.self, Reload.self, Stats.self,
+        Shutdown.self,
     ])
 
     private let methods: [String: any ServedMethod.Type]

@@ -1,19 +1,19 @@
-package import Configuration
-package import Wire
+internal import Configuration
+internal import Wire
 
 /// What a method may use to answer one request.
-package struct RequestContext: Sendable {
-    package let service: any ProjectService
+struct RequestContext: Sendable {
+    let service: any ProjectService
     /// The latest state when the request was begun.
     private let latest: any ProjectSnapshot
     private let freshness: Freshness
     /// What the peer that asks may do.
-    package let access: Access
+    let access: Access
     /// A name that no other stream of the connection has.
-    package let streamName: String
-    package let server: any ServerFacts
+    let streamName: String
+    let server: any ServerFacts
 
-    package init(
+    init(
         service: any ProjectService, latest: any ProjectSnapshot, freshness: Freshness, access: Access,
         streamName: String, server: any ServerFacts
     ) {
@@ -28,7 +28,7 @@ package struct RequestContext: Sendable {
     /// The one state of the project that the whole request is answered from.
     ///
     /// - Parameter experiments: Those that are asked for; nil for all.
-    package func snapshot(for experiments: [String]? = []) async -> any ProjectSnapshot {
+    func snapshot(for experiments: [String]? = []) async -> any ProjectSnapshot {
         switch freshness {
         case .current: latest
         case .fresh: await service.fresh(for: experiments)
@@ -36,7 +36,7 @@ package struct RequestContext: Sendable {
     }
 
     /// An experiment as the peer may see it; every method gets it here, not from the snapshot itself.
-    package func resolve(
+    func resolve(
         _ request: ResolutionRequest, in snapshot: any ProjectSnapshot
     ) async throws(WireError) -> any ResolvedExperiment {
         guard access.seesSecrets else { return try await resolveWithoutSecrets(request, in: snapshot) }

@@ -1,8 +1,8 @@
 internal import ConfigValue
-package import Wire
+internal import Wire
 
 /// What a method answers with: its result, as JSON on one line, and the events that follow.
-package struct Served<Result: Encodable & Sendable>: Sendable {
+struct Served<Result: Encodable & Sendable>: Sendable {
     let json: [UInt8]
     /// Told to the client after the result; nil where the answer is the result alone.
     let events: EventSource?
@@ -11,7 +11,7 @@ package struct Served<Result: Encodable & Sendable>: Sendable {
 
     /// - Throws: `internal-error` where the result cannot be encoded.
     @inline(never)
-    package init(_ result: Result, events: EventSource? = nil, isRepeatable: Bool = false) throws(WireError) {
+    init(_ result: Result, events: EventSource? = nil, isRepeatable: Bool = false) throws(WireError) {
         var json: [UInt8] = []
         do {
             try ConfigValueEncoder().encode(result).appendJSON(to: &json)

@@ -1,8 +1,8 @@
-package import ConfigValue
-package import Wire
+internal import ConfigValue
+internal import Wire
 
 /// A method that the server answers: one file in `Methods/` each.
-package protocol ServedMethod: WireMethod {
+protocol ServedMethod: WireMethod {
     /// What a peer must be allowed to do.
     static var access: Access { get }
     /// Whether its answer comes in the order of the requests, or whenever it is ready.
@@ -19,12 +19,12 @@ package protocol ServedMethod: WireMethod {
 }
 
 extension ServedMethod {
-    package static var access: Access { .read }
-    package static var pace: Pace { .quick }
-    package static var isPure: Bool { false }
+    static var access: Access { .read }
+    static var pace: Pace { .quick }
+    static var isPure: Bool { false }
 
     @inline(__always)
-    package static func answer(_ params: ConfigValue, in context: RequestContext) async -> Answer {
+    static func answer(_ params: ConfigValue, in context: RequestContext) async -> Answer {
         do throws(WireError) {
             let params = try ParamsDecoding.decode(Params.self, from: params, of: name)
             return Answer(try await serve(params, in: context))

@@ -1,7 +1,7 @@
-package import Wire
+internal import Wire
 
 /// What a method may know of the server that it runs in, and ask of it.
-package protocol ServerFacts: AnyObject, Sendable {
+protocol ServerFacts: AnyObject, Sendable {
     /// Differs for each start of a daemon.
     var instance: String { get }
     var processID: Int { get }

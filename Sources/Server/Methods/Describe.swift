@@ -1,7 +1,7 @@
-package import Wire
+internal import Wire
 
 extension Describe: ServedMethod {
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         try Served(ProtocolDescription.result)

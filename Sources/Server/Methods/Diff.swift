@@ -1,11 +1,11 @@
 internal import ConfigValue
 internal import Configuration
-package import Wire
+internal import Wire
 
 extension Diff: ServedMethod {
-    package static var pace: Pace { .slow }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let experiments = [params.left, params.right].compactMap(\.experiment)

@@ -1,11 +1,11 @@
 internal import ConfigValue
 internal import Configuration
-package import Wire
+internal import Wire
 
 extension Explain: ServedMethod {
-    package static var isPure: Bool { true }
+    static var isPure: Bool { true }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try ValuePath(ofRequest: params.path)

@@ -1,7 +1,7 @@
-package import Wire
+internal import Wire
 
 extension Hello: ServedMethod {
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         if let version = params.protocol, version != ProtocolVersion.current {

@@ -1,10 +1,10 @@
-package import Wire
+internal import Wire
 
 extension Reload: ServedMethod {
-    package static var access: Access { .administer }
-    package static var pace: Pace { .slow }
+    static var access: Access { .administer }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.service.fresh(for: nil)

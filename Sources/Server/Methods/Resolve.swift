@@ -1,12 +1,12 @@
 internal import ConfigValue
 internal import Configuration
 internal import OrderedCollections
-package import Wire
+internal import Wire
 
 extension Resolve: ServedMethod {
-    package static var isPure: Bool { true }
+    static var isPure: Bool { true }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try path(of: params)

@@ -1,12 +1,12 @@
 internal import ConfigValue
 internal import Configuration
 internal import Processes
-package import Wire
+internal import Wire
 
 extension ResolveMany: ServedMethod {
-    package static var pace: Pace { .slow }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let path = try params.path.map { (text) throws(WireError) in try ValuePath(ofRequest: text) }

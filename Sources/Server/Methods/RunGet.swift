@@ -1,9 +1,9 @@
-package import Wire
+internal import Wire
 
 extension RunGet: ServedMethod {
-    package static var pace: Pace { .slow }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         var details = try await context.service.runs.details(of: params.run)

@@ -1,11 +1,11 @@
-package import Wire
+internal import Wire
 
 extension RunLogs: ServedMethod {
     /// What a program writes may hold secrets.
-    package static var access: Access { .administer }
-    package static var pace: Pace { .slow }
+    static var access: Access { .administer }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         for (name, offset) in [("stdout", params.stdout), ("stderr", params.stderr)] {

@@ -1,10 +1,10 @@
-package import Wire
+internal import Wire
 
 extension RunPrune: ServedMethod {
-    package static var access: Access { .run }
-    package static var pace: Pace { .slow }
+    static var access: Access { .run }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         guard params.olderThanSeconds >= 0 else {

@@ -1,12 +1,12 @@
 internal import Configuration
 internal import Runs
-package import Wire
+internal import Wire
 
 extension RunScript: ServedMethod {
-    package static var access: Access { .run }
-    package static var pace: Pace { .slow }
+    static var access: Access { .run }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot(for: [params.experiment])

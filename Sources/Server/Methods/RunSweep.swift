@@ -1,14 +1,14 @@
 internal import Configuration
 internal import Diagnostics
 internal import Runs
-package import Wire
+internal import Wire
 
 extension RunSweep: ServedMethod {
-    package static var access: Access { .run }
-    package static var pace: Pace { .slow }
+    static var access: Access { .run }
+    static var pace: Pace { .slow }
 
     /// Nothing is recorded before all are resolved, all from one snapshot.
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let plan = try SweepPlan(params)

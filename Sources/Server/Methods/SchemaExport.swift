@@ -1,9 +1,9 @@
-package import Wire
+internal import Wire
 
 extension SchemaExport: ServedMethod {
-    package static var isPure: Bool { true }
+    static var isPure: Bool { true }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot()

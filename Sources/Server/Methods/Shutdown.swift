@@ -1,9 +1,9 @@
-package import Wire
+internal import Wire
 
 extension Shutdown: ServedMethod {
-    package static var access: Access { .administer }
+    static var access: Access { .administer }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         context.server.beginDraining()

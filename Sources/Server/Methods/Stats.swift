@@ -1,8 +1,8 @@
 internal import Processes
-package import Wire
+internal import Wire
 
 extension Stats: ServedMethod {
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let counts = context.server.statistics.counts

@@ -1,9 +1,9 @@
-package import Wire
+internal import Wire
 
 extension Test: ServedMethod {
-    package static var pace: Pace { .slow }
+    static var pace: Pace { .slow }
 
-    package static func serve(
+    static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot(for: params.experiments)

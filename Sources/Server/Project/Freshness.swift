@@ -1,5 +1,5 @@
 /// How new a snapshot must be.
-package enum Freshness: Sendable, Hashable {
+enum Freshness: Sendable, Hashable {
     /// The latest that is known.
     case current
     /// One that includes what was written before the request came.

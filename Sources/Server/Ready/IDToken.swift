@@ -1,3 +1,4 @@
+internal import ConfigValue
 internal import Glibc
 
 /// Where the id stands in a request's line, found without reading the line as JSON.
@@ -75,10 +76,6 @@ struct IDToken {
         default: line[digits.lowerBound] != UInt8(ascii: "0") && digits.count <= maximumDigits
         }
     }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { self &- UInt8(ascii: "0") <= 9 }
 }
 
 extension UnsafeRawBufferPointer {

@@ -4,7 +4,7 @@ internal import Histogram
 ///
 /// The time of an answer is that from when its request was begun, or the first line was taken of a round of ready answers, to
 /// when it was handed on to be written.
-package struct LatencyHistogram: Sendable {
+struct LatencyHistogram: Sendable {
     private var values = Histogram<UInt64>(
         lowestDiscernibleValue: 128, highestTrackableValue: longest, numberOfSignificantValueDigits: .two)
     private var nanoseconds: UInt64 = 0
@@ -19,7 +19,7 @@ package struct LatencyHistogram: Sendable {
         nanoseconds &+= time &* count
     }
 
-    package var count: Int { Int(clamping: values.totalCount) }
+    var count: Int { Int(clamping: values.totalCount) }
 
     /// The sum of all times, in seconds.
     var sum: Double { Double(nanoseconds) / 1e9 }
@@ -28,7 +28,7 @@ package struct LatencyHistogram: Sendable {
     var longestTime: Double { Double(values.maxRecorded) / 1e9 }
 
     /// The time that so many of a hundred answers did not exceed, in seconds.
-    package func percentile(_ percentile: Double) -> Double { Double(values.valueAtPercentile(percentile)) / 1e9 }
+    func percentile(_ percentile: Double) -> Double { Double(values.valueAtPercentile(percentile)) / 1e9 }
 
     /// How many answers took no longer than so many seconds.
     func count(within seconds: Double) -> Int {

@@ -1,15 +1,15 @@
 internal import Synchronization
-package import Wire
+internal import Wire
 
 /// Counts what the server does.
-package final class ServerStatistics: Sendable {
-    package struct Counts: Sendable {
-        package var uptime: Duration
-        package var connections: Stats.Connections
+final class ServerStatistics: Sendable {
+    struct Counts: Sendable {
+        var uptime: Duration
+        var connections: Stats.Connections
         /// By method.
-        package var requests: [String: Stats.Requests]
+        var requests: [String: Stats.Requests]
         /// By method.
-        package var latencies: [String: LatencyHistogram]
+        var latencies: [String: LatencyHistogram]
     }
 
     private struct State {
@@ -21,12 +21,12 @@ package final class ServerStatistics: Sendable {
     private let start: ContinuousClock.Instant
     private let state: Mutex<State>
 
-    package init() {
+    init() {
         start = .now
         state = Mutex(State(lastActivity: start))
     }
 
-    package var counts: Counts {
+    var counts: Counts {
         let (connections, methods) = state.withLock { ($0.connections, $0.methods.mapValues(\.counts)) }
         return Counts(
             uptime: .now - start, connections: connections,
@@ -38,7 +38,7 @@ package final class ServerStatistics: Sendable {
     }
 
     /// How long there has been neither a connection nor a request; zero while there is one.
-    package var idleTime: Duration {
+    var idleTime: Duration {
         state.withLock { $0.connections.open > 0 ? .zero : .now - $0.lastActivity }
     }
 

@@ -1,3 +1,4 @@
+import ConfigValue
 import Diagnostics
 
 extension DocumentText {

@@ -1,3 +1,5 @@
+import ConfigValue
+
 /// Which of core's patterns for numbers a text matches.
 enum NumberForm: Equatable {
     case none
@@ -67,7 +69,7 @@ enum NumberForm: Equatable {
 
     private static func takeDigits(_ bytes: inout Bytes) -> Int {
         var count = 0
-        while let byte = bytes.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        while let byte = bytes.first, byte.isDigit {
             bytes.removeFirst()
             count += 1
         }

@@ -8,7 +8,7 @@ final class AccessWatch {
 
     /// - Parameter folders: Whose files, and they themselves, are watched; not what is below their folders.
     init(_ folders: [String]) async throws {
-        let end = ContinuousClock.now + .seconds(60)
+        let end = ContinuousClock.now + .seconds(120)
         var number = inotify_init1(Int32(IN_NONBLOCK))
         // Linux lets a user have 128 of them, and each daemon of the tests beside this one has one.
         while number < 0, .now < end {

@@ -60,11 +60,7 @@ struct ScriptProject {
 
     /// Waits, with a limit, until a run is listed so.
     func waitForState(_ state: String, of run: String, _ more: [String] = []) async throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while try await self.state(of: run, more) != state {
-            try #require(.now < end, "\(run) is not \(state)")
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        try await wait(orSay: "\(run) is not \(state)") { try await self.state(of: run, more) == state }
     }
 
     /// Starts the daemon itself, with variables that no client passes on; returns when it answers.
@@ -80,19 +76,16 @@ struct ScriptProject {
         process.standardError = FileHandle.nullDevice
         try process.run()
         // A killed daemon leaves its socket behind, so ask; the socket alone says nothing.
-        for _ in 0..<1_000 where process.isRunning {
-            if try await control("list", "--no-start").code == 0 { break }
+        try await wait(orSay: "the daemon does not start") {
+            if !process.isRunning { return true }
+            return try await control("list", "--no-start").code == 0
         }
         return process
     }
 
     /// Waits, with a limit, for a daemon's end without holding a thread of the tests.
     func waitForEnd(of daemon: Process) async throws {
-        let end = ContinuousClock.now + .seconds(30)
-        while daemon.isRunning {
-            try #require(.now < end, "the daemon does not end")
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await wait(orSay: "the daemon does not end") { !daemon.isRunning }
     }
 
     func lines(of file: String) -> [String] {

@@ -23,9 +23,9 @@ final class ServiceManagerSocket {
 
     deinit { close(number) }
 
-    /// The next datagram, waited for at most half a minute without a thread of the tests.
+    /// The next datagram, waited for at most two minutes, without a thread of the tests.
     func next() async throws -> String {
-        let end = ContinuousClock.now + .seconds(30)
+        let end = ContinuousClock.now + .seconds(120)
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
             let count = recv(number, &buffer, buffer.count, Int32(MSG_DONTWAIT))

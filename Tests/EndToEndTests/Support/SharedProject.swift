@@ -125,10 +125,9 @@ struct SharedProject {
             ]
         daemon.environment = environment(of: Self.owner)
         try daemon.run()
-        let end = ContinuousClock.now + .seconds(60)
-        while !FileManager.default.fileExists(atPath: socket) {
-            try #require(.now < end && daemon.isRunning, "the daemon does not start")
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(orSay: "the daemon does not start") {
+            try #require(daemon.isRunning)
+            return FileManager.default.fileExists(atPath: socket)
         }
         return daemon
     }

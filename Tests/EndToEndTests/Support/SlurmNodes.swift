@@ -37,7 +37,7 @@ struct SlurmNodes {
 
     /// Waits, with a limit, until a command of Slurm's prints something that has a text in it.
     func waits(for text: String, from command: String, _ arguments: String...) async throws -> Bool {
-        let end = ContinuousClock.now + .seconds(60)
+        let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
             let result = try await Command.run("/usr/bin/\(command)", arguments, in: folder, environment: environment)
             if result.output.contains(text) { return true }

@@ -58,7 +58,7 @@ struct SlurmProject {
 
     /// Waits, with a limit, until something is so.
     func waits(for condition: () async throws -> Bool) async throws -> Bool {
-        let end = ContinuousClock.now + .seconds(60)
+        let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
             if try await condition() { return true }
             try await Task.sleep(for: .milliseconds(50))

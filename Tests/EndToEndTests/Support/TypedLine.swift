@@ -30,7 +30,7 @@ struct TypedLine {
         process, terminal = pty.fork()
         if process == 0:
             os.execvp(shell[0], shell)
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         def drain(until):
             said = b""
             while not until(said) and time.monotonic() < end:

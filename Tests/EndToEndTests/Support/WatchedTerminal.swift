@@ -31,10 +31,8 @@ final class WatchedTerminal {
 
     /// Waits, with a limit, until it has printed something, and the line is whole.
     func waits(until isPrinted: (String) -> Bool, sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while !(text.hasSuffix("\n") && isPrinted(text)) {
-            try #require(.now < end, "it has printed: \(text)", sourceLocation: sourceLocation)
-            try await Task.sleep(for: .milliseconds(20))
+        try await wait(orSay: "it has printed: \(text)", sourceLocation: sourceLocation) {
+            text.hasSuffix("\n") && isPrinted(text)
         }
     }
 }

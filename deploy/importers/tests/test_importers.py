@@ -162,7 +162,7 @@ def test_a_tree_from_pypi(folder, monkeypatch):
     scratch = folder.parent
     done = subprocess.run(
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", "--dest", str(scratch),
-         "classy-core==0.3.2"], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+         "classy-core==0.3.2"], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
     if done.returncode != 0:
         pytest.skip(f"PyPI cannot be reached: {done.stderr.strip()[-200:]}")
     (wheel,) = scratch.glob("*.whl")

@@ -31,7 +31,7 @@ class Project:
     def control(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["pconfigsctl", *arguments], cwd=self.folder, env={**os.environ, **variables}, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120,
         )
 
 

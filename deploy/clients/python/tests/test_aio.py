@@ -40,7 +40,7 @@ def test_runs_beside_other_calls(project: Project) -> None:
     async def body() -> None:
         async with AsyncClient() as client:
             started = await client.submit("script", set={"script": "until [ -e go ]; do sleep 0.02; done; echo on"})
-            waiting = asyncio.ensure_future(started.wait(timeout=60))
+            waiting = asyncio.ensure_future(started.wait(timeout=120))
             assert (await client.resolve("line", path="steps")).value == 20
             pathlib.Path("go").touch()
             assert (await waiting).check().state == "succeeded"

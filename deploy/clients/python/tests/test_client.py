@@ -171,7 +171,7 @@ def test_runs(project: Project) -> None:
         assert client.submit("line", set={"steps": 3}, key="once").run == run.run
         with pytest.raises(Conflict):
             client.submit("line", set={"steps": 4}, key="once")
-        record = run.wait(timeout=60).check()
+        record = run.wait(timeout=120).check()
         assert record.code == 0 and record.is_over and record.key == "once"
         text = b"".join(one.data for one in run.logs() if one.channel == "stdout").decode()
         assert [line.split()[0] for line in text.splitlines()] == ["step=0", "step=1", "step=2"]
@@ -183,7 +183,7 @@ def test_a_run_that_fails_or_is_cancelled(project: Project) -> None:
     with Client() as client:
         failed = client.submit("script", set={"script": "echo oops >&2; exit 3"})
         with pytest.raises(RunFailed, match=r"\(script\) failed with exit code 3"):
-            failed.wait(timeout=60).check()
+            failed.wait(timeout=120).check()
         assert [(one.channel, one.text) for one in failed.logs()] == [("stderr", "oops\n")]
         endless = client.submit("script", set={"script": "echo on; exec sleep 600"})
         seen: List[str] = []
@@ -211,7 +211,7 @@ def test_goes_on_with_a_new_daemon(project: Project) -> None:
         assert "".join(seen) == "one\ntwo\n"
         assert client.call("hello")["pid"] != pid
         os.kill(client.call("hello")["pid"], signal.SIGKILL)
-        assert run.wait(timeout=60).state == "succeeded"
+        assert run.wait(timeout=120).state == "succeeded"
 
 
 def test_watch(project: Project) -> None:

@@ -80,7 +80,7 @@ def test_inside_a_run_reads_its_values(project: Project) -> None:
             "[python3, train.py]", f"[env, PYTHONPATH={package}, python3, train.py]"))
     with Client() as client:
         run = client.submit("noisy", set={"steps": 5})
-        run.wait(timeout=60).check()
+        run.wait(timeout=120).check()
         text = "".join(one.text for one in run.logs())
     assert text.splitlines()[0] == "5 0.5"
     assert "override them where it is started" in text

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "deploy/clients/python"
 
 def run(*words: str, **variables: str) -> str:
     done = subprocess.run(
-        words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
+        words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
         env={**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, **variables})
     assert done.returncode == 0, done.stdout
     return done.stdout

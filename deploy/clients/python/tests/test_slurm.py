@@ -62,12 +62,12 @@ def slurm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             pytest.skip(f"there is no {program} here")
     two_nodes = ROOT / "deploy/slurm/two-nodes"
     folder = pathlib.Path(tempfile.mkdtemp(prefix="pc-slurm-", dir="/tmp"))
-    subprocess.run([two_nodes, "up", folder], check=True, timeout=120)
+    subprocess.run([two_nodes, "up", folder], check=True, timeout=300)
     monkeypatch.setenv("SLURM_CONF", str(folder / "slurm.conf"))
     try:
         yield
     finally:
-        subprocess.run([two_nodes, "down", folder], check=True, timeout=120)
+        subprocess.run([two_nodes, "down", folder], check=True, timeout=300)
         shutil.rmtree(folder)
 
 
@@ -108,7 +108,7 @@ def test_submitit_s_slurm_executor(
     marker = tmp_path / "begun"
     frozen = freeze("noisy", tmp_path / "configs", set={"steps": 6})
     job = executor.submit(FrozenCall(frozen, interrupted_training(marker)))
-    within(30, marker.exists)
+    within(120, marker.exists)
     project.write("experiments/noisy.yaml", "$type: Regression\n")
     # As Slurm does it where a job is preempted.
     job._interrupt(timeout=False)
