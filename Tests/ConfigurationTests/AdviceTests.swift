@@ -199,10 +199,10 @@ import Testing
             told: "experiments/a.yaml:1:8-13: 'Color' is an enum, and no config (configs are T, D, F)"),
         Case(
             "the type of a subconfig is an enum", experiment: "$type: T\nd: {$type: Color}",
-            told: "experiments/a.yaml:2:12-17: 'Color' is an enum, and no config (configs are T, D, F)"),
+            told: "experiments/a.yaml:2:12-17: 'Color' is an enum, and no config (configs are D, F)"),
         Case(
             "the type of a subconfig is an environment", experiment: "$type: T\nd: {$type: E}",
-            told: "experiments/a.yaml:2:12-13: 'E' is an environment, and no config (configs are T, D, F)"),
+            told: "experiments/a.yaml:2:12-13: 'E' is an environment, and no config (configs are D, F)"),
         Case(
             "the type of a subconfig is a list", experiment: "$type: T\nd: {$type: [F]}",
             told: "experiments/a.yaml:2:12-15: $type must be the name of a schema (schemas that fit: D, F)"),

@@ -72,6 +72,10 @@ import YAML
         let layers = project.resolution(of: "ty2").resolution.provenance(at: path)?.layers ?? []
         #expect(layers.map(\.origin) == ["AdamW", "ty0"])
         #expect(layers.map(\.outcome) == [.used, .dropped])
+        #expect(layers.map(\.text) == ["0.01", "0.2"])
+        let whole = try ValuePath(parsing: "opt")
+        let changes = project.resolution(of: "ty1").resolution.provenance(at: whole)?.layers ?? []
+        #expect(changes.filter { $0.outcome == .dropped }.map(\.text) == ["wd: 0.2"])
     }
 
     private static let files: [(String, String)] = [

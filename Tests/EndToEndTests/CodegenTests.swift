@@ -161,6 +161,87 @@ struct CodegenTests {
         }
     }
 
+    /// Schemas, fields and words with names that languages keep for themselves, or that the code needs.
+    private static let reserved = """
+        class:    {fields: {x: int}}
+        None:     {fields: {type: int, self: "string?"}}
+        import:   {abstract: true, fields: {func: {type: int, default: 1}}}
+        Int:      {extends: import, fields: {x: int}}
+        Optional: {extends: import, fields: {x: int}}
+        String:   {fields: {x: string}}
+        Any:      {fields: {x: int}}
+        Codable:  {fields: {x: int}}
+        Self:     {fields: {x: int}}
+        Record:   {fields: {x: float}}
+        Array:    {fields: {x: int}}
+        dict:     {fields: {x: int}}
+        values:   {fields: {x: int}}
+        MainU:    {fields: {x: int}}
+        Float:    {fields: {x: float}}
+        Type:     {enum: [class, def, None, "1", "true", a b, func, init, self]}
+        Main:
+          fields:
+            class: class
+            None: None
+            import: import
+            imports: "list[import]"
+            func: String
+            any: Any
+            self: Self
+            type: Type
+            record: Record
+            records: "map[Record]"
+            array: Array
+            dict: dict
+            values: values
+            codable: Codable
+            u: "class | None | int"
+            mu: MainU
+            f: Float
+            pair: "tuple[int, string, class]"
+            e: "enum[class, None, def]"
+            def: int
+            default: int
+            "true": bool
+            lambda: float
+            _: int
+            __init__: int
+            a_b: int
+            aB: int
+            CodingKeys: int
+
+        """
+
+    @Test func ofReservedNamesCompiles() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            try project.write("plugins: {}\n", to: "pconfigs.yaml")
+            try project.write(Self.reserved, to: "schemas/trainer.yaml")
+            for (language, file) in [
+                ("python", "main.py"), ("swift", "Main.swift"), ("typescript", "main.ts"), ("go", "config/config.go"),
+            ] {
+                try project.write("", to: file)
+                let code = try await project.control("codegen", language, "Main", "--output", file)
+                #expect(code.code == 0, "\(language): \(code.errors)")
+            }
+            let python = try await project.run("/usr/bin/env", ["python3", "-W", "error", "main.py"])
+            #expect(python.code == 0, "\(python.errors)")
+            if let swiftc = tool("swiftc") {
+                let built = try await project.run(swiftc, ["-swift-version", "6", "-typecheck", "Main.swift"])
+                #expect(built.code == 0, "\(built.errors)")
+            }
+            if let tsc = tool("tsc") {
+                let built = try await project.run(tsc, ["--strict", "--noEmit", "--target", "es2020", "main.ts"])
+                #expect(built.code == 0, "\(built.output)")
+            }
+            if let go = tool("go") {
+                try project.write("module job\n\ngo 1.19\n", to: "go.mod")
+                let environment = ["GOFLAGS": "-mod=mod", "GOCACHE": project.folder + "/cache", "GO111MODULE": "on"]
+                let built = try await project.run(go, ["build", "./config"], environment: environment)
+                #expect(built.code == 0, "\(built.errors)")
+            }
+        }
+    }
+
     @Test func ofWhatIsNotThereIsAnError() async throws {
         try await TrainerProject.with(.notBuilt) { project in
             let result = try await project.control("codegen", "python", "TrainerConfg")

@@ -58,6 +58,14 @@ struct CommandAdviceTests {
             "  = hint: to override a value, write --set 'script=exit 3'"),
         Case("run", "job", "x", "+steps=3", code: 2, "  = hint: to override a value, write --set steps=3"),
         Case("print", "job", "~steps", code: 2, "  = hint: to override a value, write --unset steps"),
+        Case(
+            "resolve", "job", "--config-name", "x", code: 2,
+            "  = hint: the experiment's name stands alone, as in pconfigsctl resolve second"),
+        Case(
+            "run", "job", "--multirun", code: 2,
+            "  = hint: to run with many values, write pconfigsctl sweep NAME --grid path=1,2"),
+        Case("validate", code: 2, "error: pconfigsctl has no command 'validate'", "  = hint: did you mean 'test'?"),
+        Case("resolve", "job", "--set", "steps: 4", code: 1, "   = hint: write --set steps=VALUE"),
         Case("resolve", "job", "other", code: 2, "error: Unexpected argument 'other'"),
         Case("eval", "job", code: 2, "error: Missing expected argument '<expression>'"),
         Case(

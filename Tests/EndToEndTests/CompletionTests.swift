@@ -21,6 +21,10 @@ struct CompletionTests {
         // A pinned field may not be set.
         Case(line: "pconfigsctl resolve second --set eff", words: []),
         Case(line: "pconfigsctl run second --set base_lr=", words: ["base_lr=0.001"]),
+        Case(line: "pconfigsctl sweep second --grid base", words: ["base_lr="]),
+        Case(line: "pconfigsctl sweep second --grid base_lr=", words: ["base_lr=0.001"]),
+        Case(line: "pconfigsctl run second --engine sl", words: ["slurm"]),
+        Case(line: "pconfigsctl run second --option part", words: ["partition="]),
         Case(line: "pconfigsctl schema show Tr", words: ["TrainerConfig"]),
         Case(line: "pconfigsctl plo", words: ["plot"]),
     ]
@@ -98,6 +102,12 @@ struct CompletionTests {
                 ["---completion", "graph", "--", "positional@0", "2", "0", "pconfigsctl", "graph", ""],
                 environment: shell)
             #expect(elsewhere.output == "fourth\nvision/third\n")
+            let draws = try await project.control(
+                [
+                    "---completion", "sweep", "--", "--random", "4", "8", "pconfigsctl", "sweep", "second", "--random",
+                    "base_lr=",
+                ], environment: shell)
+            #expect(draws.output == "base_lr=uniform(\nbase_lr=loguniform(\nbase_lr=randint(\nbase_lr=choice(\n")
             #expect(try await project.control("status").code == 3)
         }
     }

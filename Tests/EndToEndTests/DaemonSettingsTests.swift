@@ -17,7 +17,7 @@ struct DaemonSettingsTests {
 
     private static let wrong: [Case] = [
         Case(golden: "flag-out-of-range", arguments: ["--connections", "0"]),
-        Case(golden: "flag-without-unit", arguments: ["--slow-reader-time", "30"]),
+        Case(golden: "flag-unknown-unit", arguments: ["--slow-reader-time", "30sec"]),
         Case(golden: "flag-overflow", arguments: ["--unsent-size", "99999999999999999999GiB"]),
         Case(golden: "flag-word", arguments: ["--log-level", "debgu"]),
         Case(golden: "flag-reader", arguments: ["--allow", "nobody-has-this-name"]),

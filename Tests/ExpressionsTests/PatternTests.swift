@@ -71,6 +71,25 @@ struct PatternTests {
         #expect((try? Pattern(matchingWhole: pattern))?.isFound(in: text) == isFound)
     }
 
+    @Test(arguments: [
+        ("\\C", "'\\C' is a single byte, and patterns match whole characters", "write . for any character"),
+        ("a\\Z", "unknown escape '\\Z'", "the end of the text is \\z"),
+        ("(a)\\1", "'\\1' refers to a group, which RE2 does not", "patterns have the syntax of RE2"),
+        (
+            "(?=a)b", "it looks ahead or back, which RE2 does not",
+            "match what is wanted itself, or check twice, as a.matches('…') && !a.matches('…')"
+        ),
+        (
+            "(?<!a)b", "it looks ahead or back, which RE2 does not",
+            "match what is wanted itself, or check twice, as a.matches('…') && !a.matches('…')"
+        ),
+    ])
+    func whatRE2HasNotIsTold(pattern: String, message: String, hint: String) {
+        let failure = #expect(throws: EvaluationFailure.self) { try Pattern(parsing: pattern) }
+        #expect(failure?.message == "the pattern is wrong: \(message)")
+        #expect(failure?.hint == hint)
+    }
+
     @Test func noPatternExplodes() throws {
         let pattern = try Pattern(parsing: "^(a+)+(a|aa)*$")
         #expect(!pattern.isFound(in: String(repeating: "a", count: 5000) + "!"))

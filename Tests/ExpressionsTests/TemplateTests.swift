@@ -47,7 +47,7 @@ struct TemplateTests {
     }
 
     @Test(arguments: [
-        ("${n // note}", "a comment goes on to the end of its line: write '}' on the next"),
+        ("${n // note}", "// begins a comment, which goes on to the end of its line; / divides, ints to an int"),
         ("${n // note\n", "for a literal ${ write $${"),
     ])
     func aBraceInACommentIsTold(text: String, hint: String) {

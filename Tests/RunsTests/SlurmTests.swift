@@ -31,6 +31,12 @@ struct SlurmTests {
         #expect(throws: RunOptionProblem.self) { try SlurmOptions(options) }
     }
 
+    @Test("knows all options that completion offers", arguments: RunOptionNames.slurm)
+    func knownOption(name: String) {
+        let problem = #expect(throws: RunOptionProblem.self) { try SlurmOptions([name: .null]) }
+        #expect(problem?.isOfKey == false)
+    }
+
     @Test("executes the supervisor on each folder of an array")
     func script() throws {
         let script = SlurmScript(

@@ -12,13 +12,12 @@ extension SchemaCatalog {
     /// Types for the resolved values of a config, and a function that reads them; nil where there is no such config.
     package func code(for name: String, in language: CodeLanguage) -> String? {
         guard let config = configs[name] else { return nil }
-        let model = CodeModel(of: config, in: self)
         let lines =
             switch language {
-            case .swift: SwiftCode(model).lines
-            case .python: PythonCode(model).lines
-            case .typescript: TypeScriptCode(model).lines
-            case .go: GoCode(model).lines
+            case .swift: SwiftCode(of: config, in: self).lines
+            case .python: PythonCode(of: config, in: self).lines
+            case .typescript: TypeScriptCode(of: config, in: self).lines
+            case .go: GoCode(of: config, in: self).lines
             }
         return lines.joined(separator: "\n") + "\n"
     }

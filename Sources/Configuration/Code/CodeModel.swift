@@ -23,13 +23,19 @@ struct CodeModel {
     let records: [Record]
     let enumerations: [(name: String, cases: [String], doc: String?)]
     private let catalog: SchemaCatalog
-    private let names: Set<String>
+    /// What the types are called that are made of schemas, by schema.
+    private let typeNames: [String: String]
 
-    init(of root: ConfigSchema, in catalog: SchemaCatalog) {
+    /// - Parameters:
+    ///   - reserved: What no type may be called.
+    ///   - spelling: How the language writes the name of a type.
+    init(
+        of root: ConfigSchema, in catalog: SchemaCatalog, avoiding reserved: Set<String>,
+        spelling: (String) -> String = { $0 }
+    ) {
         self.catalog = catalog
         self.root = root.name
         let reached = Self.reached(from: root.name, in: catalog)
-        names = reached
         let configs = catalog.configs.values.filter { reached.contains($0.name) }
             .enumerated().sorted { ($0.element.lineage.count, $0.offset) < ($1.element.lineage.count, $1.offset) }
             .map(\.element)
@@ -48,7 +54,31 @@ struct CodeModel {
         let used = Set(records.flatMap { $0.members.flatMap { $0.type.enumerationNames } })
         enumerations = catalog.enumerations.filter { used.contains($0.key) }
             .map { ($0.key, $0.value.enumeration.cases, $0.value.doc) }
+        typeNames = Self.typeNames(
+            of: enumerations.map(\.name) + records.map(\.name), avoiding: reserved, spelling: spelling)
     }
+
+    /// Those that stay what they are have the first choice, so that no other schema changes their names.
+    private static func typeNames(
+        of schemas: [String], avoiding reserved: Set<String>, spelling: (String) -> String
+    ) -> [String: String] {
+        var taken = reserved
+        var names: [String: String] = [:]
+        for schema in schemas where spelling(schema) == schema && !reserved.contains(schema) {
+            names[schema] = schema
+            taken.insert(schema)
+        }
+        for schema in schemas where names[schema] == nil {
+            names[schema] = CodeNames.unused(spelling(schema), &taken)
+        }
+        return names
+    }
+
+    /// What the type is called that is made of a schema.
+    func typeName(_ schema: String) -> String { typeNames[schema] ?? schema }
+
+    /// What all those types are called.
+    var takenNames: Set<String> { Set(typeNames.values) }
 
     /// The configs that may stand where one is declared, where more than it alone may.
     func choices(of config: String) -> [String]? {
@@ -66,9 +96,8 @@ struct CodeModel {
 
     /// Of a type that stands for a config or one that extends it.
     func openName(_ config: String) -> String {
-        var name = "Any" + config
-        while names.contains(name) { name += "_" }
-        return name
+        var taken = takenNames
+        return CodeNames.unused("Any" + typeName(config), &taken)
     }
 
     /// Every schema's name among what the root's values may hold.

@@ -39,6 +39,13 @@ enum CodeNames {
         }
     }
 
+    /// The name itself, or with underscores behind it where it is taken; it is taken then.
+    static func unused(_ name: String, _ taken: inout Set<String>) -> String {
+        var candidate = name
+        while !taken.insert(candidate).inserted { candidate += "_" }
+        return candidate
+    }
+
     private static func capitalized(_ word: some StringProtocol) -> String {
         word.prefix(1).uppercased() + word.dropFirst()
     }

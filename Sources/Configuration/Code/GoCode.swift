@@ -6,28 +6,34 @@ struct GoCode {
     private(set) var lines: [String] = []
     /// Declarations that fields turn out to need: tuples of several types.
     private var further: [[String]] = []
+    /// What types and constants are called so far.
+    private var taken: Set<String>
 
-    init(_ model: CodeModel) {
+    init(of root: ConfigSchema, in catalog: SchemaCatalog) {
+        let model = CodeModel(
+            of: root, in: catalog, avoiding: ["Float", "Read" + Self.exported(root.name)], spelling: Self.exported)
         self.model = model
+        taken = model.takenNames.union(model.openConfigs.map { model.openName($0.name) })
+        taken.formUnion(["Float", "Read" + model.typeName(model.root)])
         lines = ["// \(CodeNotice.line(model, .go))", "", "package config", "", "import ("]
         lines += ["\t\"encoding/json\"", "\t\"fmt\"", "\t\"math\"", ")"]
         for enumeration in model.enumerations { add(enumeration.name, enumeration.cases, enumeration.doc) }
         for record in model.records { add(record) }
         for config in model.openConfigs { add(choiceOf: config.name, config.choices) }
         for declaration in further { lines += [""] + declaration }
-        lines += [""] + Self.float + [""] + Self.reader(of: Self.exported(model.root))
+        lines += [""] + Self.float + [""] + Self.reader(of: model.typeName(model.root))
     }
 
     private mutating func add(_ name: String, _ cases: [String], _ doc: String?) {
-        let name = Self.exported(name)
-        let names = CodeNames.distinct(cases.map { name + CodeNames.upperCamel(CodeNames.identifier($0)) })
+        let name = model.typeName(name)
+        let names = cases.map { CodeNames.unused(name + CodeNames.upperCamel(CodeNames.identifier($0)), &taken) }
         lines += [""] + Self.comment(doc, "") + ["type \(name) string", "", "const ("]
         lines += zip(names, cases).map { "\t\($0) \(name) = \(ConfigValue.string($1).json)" } + [")"]
     }
 
     private mutating func add(_ record: CodeModel.Record) {
         let names = CodeNames.distinct(record.members.map { CodeNames.upperCamel($0.name) })
-        let name = Self.exported(record.name)
+        let name = model.typeName(record.name)
         lines += [""] + Self.comment(record.doc, "") + ["type \(name) struct {"]
         for (member, field) in zip(record.members, names) {
             lines += Self.comment(member.doc, "\t")
@@ -49,13 +55,14 @@ struct GoCode {
             let type = self.type(inner, named: name)
             let isNullable = type == "any" || type.hasPrefix("[]") || type.hasPrefix("map[") || type.hasPrefix("*")
             return isNullable ? type : "*" + type
-        case .enumeration(let enumeration): return enumeration.name.map(Self.exported) ?? "string"
-        case .environment(let schema): return Self.exported(schema)
+        case .enumeration(let enumeration): return enumeration.name.map { model.typeName($0) } ?? "string"
+        case .environment(let schema): return model.typeName(schema)
         case .config(let schema):
-            return Self.exported(model.choices(of: schema) == nil ? schema : model.openName(schema))
+            return model.choices(of: schema) == nil ? model.typeName(schema) : model.openName(schema)
         case .tuple(let elements):
             let types = elements.enumerated().map { self.type($1, named: "\(name)\($0)") }
             if let first = types.first, types.allSatisfy({ $0 == first }) { return "[\(types.count)]\(first)" }
+            let name = CodeNames.unused(name, &taken)
             further.append(Self.tuple(name, types))
             return name
         }
@@ -71,15 +78,16 @@ struct GoCode {
 
     /// A config or one that extends it: `$type` says which, and is left out for the declared one.
     private mutating func add(choiceOf config: String, _ choices: [String]) {
-        let name = Self.exported(model.openName(config))
+        let name = model.openName(config)
+        let types = choices.map { model.typeName($0) }
         lines += ["", "// \(name) is a \(config) or one that extends it: one of its fields is set."]
-        lines += ["type \(name) struct {"] + choices.map { "\t\(Self.exported($0)) *\(Self.exported($0))" } + ["}", ""]
+        lines += ["type \(name) struct {"] + types.map { "\t\($0) *\($0)" } + ["}", ""]
         lines += ["func (value *\(name)) UnmarshalJSON(data []byte) error {", "\tvar head struct {"]
         lines += ["\t\tType string `json:\"$type\"`", "\t}", "\tif err := json.Unmarshal(data, &head); err != nil {"]
         lines += ["\t\treturn err", "\t}", "\tswitch head.Type {"]
-        for choice in choices {
+        for (choice, type) in zip(choices, types) {
             lines.append("\tcase \(choice == config ? "\"\", " : "")\"\(choice)\":")
-            lines.append("\t\treturn json.Unmarshal(data, &value.\(Self.exported(choice)))")
+            lines.append("\t\treturn json.Unmarshal(data, &value.\(type))")
         }
         lines += ["\t}", "\treturn fmt.Errorf(\"no \(config): %q\", head.Type)", "}"]
     }

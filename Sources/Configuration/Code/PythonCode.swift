@@ -9,16 +9,23 @@ struct PythonCode {
     private static let keywords: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
         "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-        "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "from_dict", "cls",
+        "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    ]
+    private static let memberNames: Set<String> = ["from_dict", "cls"]
+    /// What the functions and classes name beside types.
+    private static let names: Set<String> = [
+        "classmethod", "cls", "dataclasses", "enum", "file", "isinstance", "json", "key", "load", "open", "os", "path",
+        "type", "types", "value0", "value1", "value2", "values",
     ]
 
     /// A member of such a name would hide the type from the members behind it.
     private static let typeNames: Set<String> = ["bool", "dict", "float", "int", "list", "str", "tuple", "typing"]
 
-    init(_ model: CodeModel) {
-        self.model = model
-        let types = model.enumerations.map(\.name) + model.records.map(\.name)
-        reserved = Self.keywords.union(Self.typeNames).union(types)
+    init(of root: ConfigSchema, in catalog: SchemaCatalog) {
+        model = CodeModel(
+            of: root, in: catalog, avoiding: Self.keywords.union(Self.typeNames).union(Self.names),
+            spelling: Self.withoutDunder)
+        reserved = Self.keywords.union(Self.memberNames).union(Self.typeNames).union(model.takenNames)
         lines = [
             "# \(CodeNotice.line(model, .python))", "", "from __future__ import annotations", "", "import dataclasses",
             "import enum", "import json", "import os", "import typing",
@@ -26,24 +33,29 @@ struct PythonCode {
         for enumeration in model.enumerations { add(enumeration.name, enumeration.cases, enumeration.doc) }
         for record in model.records { add(record) }
         for config in model.openConfigs { add(choiceOf: config.name, config.choices) }
+        let root = model.typeName(model.root)
         lines += [
-            "", "", "def load(path: str | os.PathLike[str] | None = None) -> \(model.root):",
+            "", "", "def load(path: str | os.PathLike[str] | None = None) -> \(root):",
             "    \"\"\"Reads resolved values from a file, that of a run by default.\"\"\"",
             "    with open(os.environ[\"PCONFIGS_CONFIG\"] if path is None else path, encoding=\"utf-8\") as file:",
-            "        return \(model.root).from_dict(json.load(file))",
+            "        return \(root).from_dict(json.load(file))",
         ]
     }
 
     private mutating func add(_ name: String, _ cases: [String], _ doc: String?) {
         let names = CodeNames.distinct(cases.map { Self.caseName(CodeNames.identifier($0).uppercased()) })
-        lines += ["", "", "class \(name)(str, enum.Enum):"] + Self.doc(doc)
+        lines += ["", "", "class \(model.typeName(name))(str, enum.Enum):"] + Self.doc(doc)
         lines += zip(names, cases).map { "    \($0) = \(Self.quoted($1))" }
     }
 
     private mutating func add(_ record: CodeModel.Record) {
-        let parents = record.parents.isEmpty ? "" : "(\(record.parents.joined(separator: ", ")))"
+        let name = model.typeName(record.name)
+        let parents = record.parents.map { model.typeName($0) }.joined(separator: ", ")
         let names = CodeNames.distinct(record.members.map { memberName($0.name) })
-        lines += ["", "", "@dataclasses.dataclass(frozen=True, kw_only=True)", "class \(record.name)\(parents):"]
+        lines += [
+            "", "", "@dataclasses.dataclass(frozen=True, kw_only=True)",
+            "class \(name)\(parents.isEmpty ? "" : "(\(parents))"):",
+        ]
         lines += Self.doc(record.doc)
         for (member, name) in zip(record.members, names) {
             // By this, `pconfigs_client.load` finds its value.
@@ -52,7 +64,7 @@ struct PythonCode {
             lines += ["    \(name): \(type(member.type))\(named)"] + Self.doc(member.doc)
         }
         lines += ["", "    @classmethod"]
-        lines.append("    def from_dict(cls, values: typing.Mapping[str, typing.Any]) -> \(record.name):")
+        lines.append("    def from_dict(cls, values: typing.Mapping[str, typing.Any]) -> \(name):")
         lines.append("        return cls(")
         for (member, name) in zip(record.members, names) {
             let value = reading("values[\(Self.quoted(member.name))]", as: member.type, depth: 0)
@@ -74,9 +86,10 @@ struct PythonCode {
         case .optional(let type): "\(self.type(type)) | None"
         case .union(let types): types.map { self.type($0) }.joined(separator: " | ")
         case .enumeration(let enumeration):
-            enumeration.name ?? "typing.Literal[\(enumeration.cases.map(Self.quoted).joined(separator: ", "))]"
+            enumeration.name.map { model.typeName($0) }
+                ?? "typing.Literal[\(enumeration.cases.map(Self.quoted).joined(separator: ", "))]"
         // Whatever may stand in its place extends it.
-        case .config(let name), .environment(let name): name
+        case .config(let name), .environment(let name): model.typeName(name)
         }
     }
 
@@ -94,10 +107,11 @@ struct PythonCode {
             let parts = elements.enumerated().map { reading("\(value)[\($0)]", as: $1, depth: depth) }
             return "(\(parts.joined(separator: ", ")),)"
         case .optional(let type): return "None if \(value) is None else \(reading(value, as: type, depth: depth))"
-        case .enumeration(let enumeration): return "\(enumeration.name ?? "str")(\(value))"
-        case .environment(let name): return "\(name).from_dict(\(value))"
+        case .enumeration(let enumeration): return "\(enumeration.name.map { model.typeName($0) } ?? "str")(\(value))"
+        case .environment(let name): return "\(model.typeName(name)).from_dict(\(value))"
         case .config(let name):
-            return model.choices(of: name) == nil ? "\(name).from_dict(\(value))" : "_\(model.openName(name))(\(value))"
+            let isOpen = model.choices(of: name) != nil
+            return isOpen ? "_\(model.openName(name))(\(value))" : "\(model.typeName(name)).from_dict(\(value))"
         case .union(let types): return reading(value, asOneOf: types, depth: depth)
         default: return value
         }
@@ -115,15 +129,20 @@ struct PythonCode {
     }
 
     private mutating func add(choiceOf config: String, _ choices: [String]) {
-        let table = choices.map { "\(Self.quoted($0)): \($0)" }.joined(separator: ", ")
-        lines += ["", "", "def _\(model.openName(config))(values: typing.Mapping[str, typing.Any]) -> \(config):"]
-        lines.append("    types: dict[str, type[\(config)]] = {\(table)}")
+        let table = choices.map { "\(Self.quoted($0)): \(model.typeName($0))" }.joined(separator: ", ")
+        let type = model.typeName(config)
+        lines += ["", "", "def _\(model.openName(config))(values: typing.Mapping[str, typing.Any]) -> \(type):"]
+        lines.append("    types: dict[str, type[\(type)]] = {\(table)}")
         lines.append("    return types[values.get(\"$type\", \(Self.quoted(config)))].from_dict(values)")
     }
 
     /// What begins with two underscores is another name in each class.
+    private static func withoutDunder(_ name: String) -> String {
+        name.hasPrefix("__") ? "_" + name.drop { $0 == "_" } : name
+    }
+
     private func memberName(_ name: String) -> String {
-        let name = name.hasPrefix("__") ? "_" + name.drop { $0 == "_" } : name
+        let name = Self.withoutDunder(name)
         return reserved.contains(name) ? name + "_" : name
     }
 

@@ -9,17 +9,28 @@ struct SwiftCode {
     private let conformances: String
     private var needsAny = false
     private var arities: Set<Int> = []
+    /// What types are called so far.
+    private var taken: Set<String>
 
     private static let keywords: Set<String> = [
         "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
         "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
         "in", "init", "inout", "internal", "is", "let", "nil", "operator", "private", "protocol", "public", "repeat",
         "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true",
-        "try", "typealias", "var", "where", "while", "Self", "Type", "Protocol",
+        "try", "typealias", "var", "where", "while", "Any", "Self", "Type", "Protocol",
+    ]
+    /// What the declarations name beside schemas.
+    private static let typeNames: Set<String> = [
+        "AnyValue", "Array", "Bool", "CaseIterable", "Codable", "CodingKey", "CodingKeys", "Data", "Decodable",
+        "Decoder", "DecodingError", "Dictionary", "Double", "Encodable", "Encoder", "Equatable", "Foundation",
+        "Hashable", "Hasher", "Int", "JSONDecoder", "Never", "Optional", "Sendable", "String", "Swift", "_",
     ]
 
-    init(_ model: CodeModel) {
+    init(of root: ConfigSchema, in catalog: SchemaCatalog) {
+        let tuples = (0...64).map { "Tuple\($0)" }
+        let model = CodeModel(of: root, in: catalog, avoiding: Self.keywords.union(Self.typeNames).union(tuples))
         self.model = model
+        taken = model.takenNames.union(model.openConfigs.map { model.openName($0.name) })
         // A struct cannot hold itself, and a class is equal to itself alone.
         let isFlat = !model.records.contains { model.holdsItself($0.name) }
         conformances = isFlat ? "Codable, Hashable, Sendable" : "Codable, Sendable"
@@ -30,29 +41,36 @@ struct SwiftCode {
         for declaration in further { lines += [""] + declaration }
         for arity in arities.sorted() { lines += [""] + Self.tuple(arity, conformances) }
         if needsAny { lines += [""] + Self.anyValue }
-        lines += ["", "extension \(model.root) {"] + Self.reader(of: model.root) + ["}"]
+        let type = model.typeName(model.root)
+        lines += ["", "extension \(type) {"] + Self.reader(of: type) + ["}"]
     }
 
     private mutating func add(enumeration name: String, _ cases: [String], _ doc: String?) {
-        lines += [""] + Self.comment(doc, "") + Self.enumeration(name, cases)
+        lines += [""] + Self.comment(doc, "") + Self.enumeration(model.typeName(name), cases)
     }
 
     private static func enumeration(_ name: String, _ cases: [String]) -> [String] {
-        let names = CodeNames.distinct(cases.map { CodeNames.lowerCamel(CodeNames.identifier($0)) })
+        let names = memberNames(cases.map { CodeNames.identifier($0) })
         return ["public enum \(name): String, Codable, Hashable, Sendable, CaseIterable {"]
-            + zip(names, cases).map { "    case \(quotedName($0)) = \(ConfigValue.string($1).json)" } + ["}"]
+            + zip(names, cases).map { "    case \($0) = \(ConfigValue.string($1).json)" } + ["}"]
+    }
+
+    private static func memberNames(_ names: [String]) -> [String] {
+        let camels = names.map { CodeNames.lowerCamel($0) }.map { $0 == "_" ? "_field" : $0 }
+        return CodeNames.distinct(camels, avoiding: ["CodingKeys"]).map { quotedName($0) }
     }
 
     private mutating func add(_ record: CodeModel.Record) {
-        let names = CodeNames.distinct(record.members.map { CodeNames.lowerCamel($0.name) }).map(Self.quotedName)
+        let names = Self.memberNames(record.members.map(\.name))
+        let recordType = model.typeName(record.name)
         let isRecursive = model.holdsItself(record.name)
         lines += [""] + Self.comment(record.doc, "")
         lines.append(
             isRecursive
-                ? "public final class \(record.name): Codable, Sendable {"
-                : "public struct \(record.name): \(conformances) {")
+                ? "public final class \(recordType): Codable, Sendable {"
+                : "public struct \(recordType): \(conformances) {")
         for (member, name) in zip(record.members, names) {
-            let type = type(member.type, named: record.name + CodeNames.upperCamel(member.name))
+            let type = type(member.type, named: recordType + CodeNames.upperCamel(member.name))
             lines += Self.comment(member.doc, "    ") + ["    public \(isRecursive ? "let" : "var") \(name): \(type)"]
         }
         if !record.members.isEmpty {
@@ -74,10 +92,12 @@ struct SwiftCode {
         case .list(let element): return "[\(self.type(element, named: name))]"
         case .map(let value): return "[String: \(self.type(value, named: name))]"
         case .optional(let type): return self.type(type, named: name) + "?"
-        case .environment(let schema): return schema
-        case .config(let schema): return model.choices(of: schema) == nil ? schema : model.openName(schema)
+        case .environment(let schema): return model.typeName(schema)
+        case .config(let schema):
+            return model.choices(of: schema) == nil ? model.typeName(schema) : model.openName(schema)
         case .enumeration(let enumeration):
-            if let name = enumeration.name { return name }
+            if let name = enumeration.name { return model.typeName(name) }
+            let name = CodeNames.unused(name, &taken)
             further.append(Self.enumeration(name, enumeration.cases))
             return name
         case .tuple(let elements):
@@ -85,6 +105,7 @@ struct SwiftCode {
             let types = elements.enumerated().map { self.type($1, named: "\(name)\($0)") }
             return "Tuple\(elements.count)<\(types.joined(separator: ", "))>"
         case .union(let types):
+            let name = CodeNames.unused(name, &taken)
             let members = types.enumerated().map { self.type($1, named: "\(name)\($0)") }
             further.append(union(name, members))
             return name
@@ -113,16 +134,17 @@ struct SwiftCode {
     /// A config or one that extends it: `$type` says which, and is left out for the declared one.
     private mutating func add(choiceOf config: String, _ choices: [String]) {
         let name = model.openName(config)
-        let cases = choices.map { Self.quotedName($0.prefix(1).lowercased() + $0.dropFirst()) }
+        let cases = Self.memberNames(choices.map { $0.prefix(1).lowercased() + $0.dropFirst() })
+        let types = choices.map { model.typeName($0) }
         lines += ["", "public indirect enum \(name): \(conformances) {"]
-        lines += zip(cases, choices).map { "    case \($0)(\($1))" }
+        lines += zip(cases, types).map { "    case \($0)(\($1))" }
         lines += ["", "    private enum CodingKeys: String, CodingKey {", "        case type = \"$type\"", "    }", ""]
         lines += ["    public init(from decoder: any Decoder) throws {"]
         lines += ["        let container = try decoder.container(keyedBy: CodingKeys.self)"]
         lines += ["        switch try container.decodeIfPresent(String.self, forKey: .type) {"]
         for (name, choice) in zip(cases, choices) {
             let pattern = choice == config ? "nil, \"\(choice)\"" : "\"\(choice)\""
-            lines.append("        case \(pattern): self = .\(name)(try \(choice)(from: decoder))")
+            lines.append("        case \(pattern): self = .\(name)(try \(model.typeName(choice))(from: decoder))")
         }
         lines += ["        case let other:", "            throw DecodingError.dataCorruptedError("]
         let reason = "\"no \(config): \\(other ?? \"none\")\""

@@ -5,19 +5,30 @@ struct TypeScriptCode {
     private let model: CodeModel
     private(set) var lines: [String] = []
 
-    init(_ model: CodeModel) {
-        self.model = model
+    /// Words that no interface may be called, and what the declarations name beside schemas.
+    private static let reserved: Set<String> = [
+        "any", "as", "async", "await", "bigint", "boolean", "break", "case", "catch", "class", "const", "continue",
+        "debugger", "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for",
+        "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "never", "new", "null",
+        "number", "object", "package", "private", "protected", "public", "return", "static", "string", "super",
+        "switch", "symbol", "this", "throw", "true", "try", "type", "typeof", "undefined", "unknown", "var", "void",
+        "while", "with", "yield", "Array", "Error", "Number", "Object", "Record",
+    ]
+
+    init(of root: ConfigSchema, in catalog: SchemaCatalog) {
+        model = CodeModel(of: root, in: catalog, avoiding: Self.reserved)
         lines = ["// \(CodeNotice.line(model, .typescript))"]
         for enumeration in model.enumerations {
             lines += [""] + Self.comment(enumeration.doc, "")
-            lines.append("export type \(enumeration.name) = \(Self.alternatives(enumeration.cases));")
+            lines.append("export type \(model.typeName(enumeration.name)) = \(Self.alternatives(enumeration.cases));")
         }
         for record in model.records { add(record) }
         for config in model.openConfigs { add(choiceOf: config.name, config.choices) }
     }
 
     private mutating func add(_ record: CodeModel.Record) {
-        lines += [""] + Self.comment(record.doc, "") + ["export interface \(record.name) {"]
+        let name = model.typeName(record.name)
+        lines += [""] + Self.comment(record.doc, "") + ["export interface \(name) {"]
         for member in record.members {
             lines += Self.comment(member.doc, "  ") + ["  \(member.name): \(type(member.type));"]
         }
@@ -25,7 +36,7 @@ struct TypeScriptCode {
         if record.name == model.root {
             lines += Self.comment("Reads resolved values, as JSON.parse gives them.", "")
         }
-        lines += ["export function read\(record.name)(value: any): \(record.name) {", "  return {"]
+        lines += ["export function read\(name)(value: any): \(name) {", "  return {"]
         lines += record.members.map { "    \($0.name): \(reading("value.\($0.name)", as: $0.type, depth: 0))," }
         lines += ["  };", "}"]
     }
@@ -41,9 +52,10 @@ struct TypeScriptCode {
         case .tuple(let elements): return "[\(elements.map { self.type($0) }.joined(separator: ", "))]"
         case .optional(let type): return "\(self.type(type)) | null"
         case .union(let types): return types.map { self.type($0) }.joined(separator: " | ")
-        case .enumeration(let enumeration): return enumeration.name ?? Self.alternatives(enumeration.cases)
-        case .environment(let name): return name
-        case .config(let name): return model.choices(of: name) == nil ? name : model.openName(name)
+        case .enumeration(let enumeration):
+            return enumeration.name.map { model.typeName($0) } ?? Self.alternatives(enumeration.cases)
+        case .environment(let name): return model.typeName(name)
+        case .config(let name): return model.choices(of: name) == nil ? model.typeName(name) : model.openName(name)
         }
     }
 
@@ -64,9 +76,9 @@ struct TypeScriptCode {
             let parts = elements.enumerated().map { reading("\(value)[\($0)]", as: $1, depth: depth) }
             return "[\(parts.joined(separator: ", "))]"
         case .optional(let type): return "\(value) === null ? null : \(reading(value, as: type, depth: depth))"
-        case .environment(let name): return "read\(name)(\(value))"
+        case .environment(let name): return "read\(model.typeName(name))(\(value))"
         case .config(let name):
-            return "read\(model.choices(of: name) == nil ? name : model.openName(name))(\(value))"
+            return "read\(model.choices(of: name) == nil ? model.typeName(name) : model.openName(name))(\(value))"
         case .union(let types): return reading(value, asOneOf: types, depth: depth)
         default: return value
         }
@@ -89,12 +101,13 @@ struct TypeScriptCode {
     private mutating func add(choiceOf config: String, _ choices: [String]) {
         let name = model.openName(config)
         let types = choices.map { choice in
-            choice == config ? "(\(choice) & { $type?: undefined })" : "(\(choice) & { $type: \"\(choice)\" })"
+            "(\(model.typeName(choice)) & { \(choice == config ? "$type?: undefined" : "$type: \"\(choice)\"") })"
         }
         lines += ["", "export type \(name) = \(types.joined(separator: " | "));", ""]
         lines += ["export function read\(name)(value: any): \(name) {", "  switch (value.$type) {"]
         for choice in choices {
-            let read = choice == config ? "read\(choice)(value)" : "{ ...read\(choice)(value), $type: \"\(choice)\" }"
+            let call = "read\(model.typeName(choice))(value)"
+            let read = choice == config ? call : "{ ...\(call), $type: \"\(choice)\" }"
             lines.append("    case \(choice == config ? "undefined" : "\"\(choice)\""): return \(read);")
         }
         lines += ["    default: throw new Error(`no \(config): ${value.$type}`);", "  }", "}"]

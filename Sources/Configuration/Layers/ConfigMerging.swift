@@ -61,7 +61,7 @@ extension ConfigTree {
             report(
                 Diagnostic(
                     .unknownType, "\(path) needs a $type", at: input.location, path: path,
-                    hint: "add $type: \(declared.joined(separator: " or $type: "))"))
+                    hint: schemas.typeHint("add", for: declared)))
             return nil
         }
         return chosenSchema(chosen, declared: declared, at: id)
@@ -84,12 +84,14 @@ extension ConfigTree {
             report(
                 Diagnostic(
                     .typeMismatch, "$type must be the name of a schema", at: chosen.location, path: path,
-                    hint: "schemas that fit: \(fitting(declared).prefix(8).joined(separator: ", "))"))
+                    hint: "schemas that fit: \(schemas.choices(for: declared).prefix(8).joined(separator: ", "))"))
             return nil
         }
         let name = chosen.document.text(of: chosen.node)
         guard let schema = schemas.config(name) else {
-            for problem in schemas.unknownType(name, at: chosen.location, path: path) { report(problem) }
+            let choices = schemas.choices(for: declared)
+            let known = choices.isEmpty ? nil : choices
+            for problem in schemas.unknownType(name, at: chosen.location, path: path, among: known) { report(problem) }
             return nil
         }
         guard declared.contains(where: { schema.isKind(of: $0) }) else {
@@ -97,17 +99,12 @@ extension ConfigTree {
                 Diagnostic(
                     .typeMismatch, "\(path) takes \(self[id].type) or a schema that extends it, and \(name) does not",
                     at: chosen.location, path: path,
-                    hint: "schemas that fit: \(fitting(declared).prefix(8).joined(separator: ", "))"))
+                    hint: "schemas that fit: \(schemas.choices(for: declared).prefix(8).joined(separator: ", "))"))
             return nil
         }
         let broken = schemas.problems(reachableFrom: name)
         for problem in broken { report(problem) }
         return broken.isEmpty ? schema : nil
-    }
-
-    /// The schemas that a config of some declared types may have.
-    private func fitting(_ declared: [String]) -> [String] {
-        schemas.configs.values.filter { schema in declared.contains { schema.isKind(of: $0) } }.map(\.name)
     }
 
     /// Gives a config another schema: the fields that both have from a common ancestor keep what was set, all others lose

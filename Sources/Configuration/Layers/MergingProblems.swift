@@ -17,7 +17,9 @@ extension ConfigTree {
                 path: path(of: id).appending(key).description,
                 hint: problems.count > Self.maximumHints
                     ? nil
-                    : NearMisses.question(key, in: names)
+                    : KeyHabit.hint(for: key) { schema.position(forKey: $0) != nil }
+                        ?? NearMisses.question(key, in: names)
+                        ?? KeyHabit.hint(for: key, atRoot: id == Self.root)
                         ?? (names.isEmpty ? "it has no fields" : "its fields are \(listed)")))
     }
 

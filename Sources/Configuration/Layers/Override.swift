@@ -24,7 +24,7 @@ struct Override: Sendable {
         guard let offset = Self.separator(in: text) else {
             throw Diagnostic(
                 .syntax, "an override is path=VALUE", at: source.location(of: 0..<source.byteCount),
-                hint: "write --set \(text)=VALUE")
+                hint: "write --set \(text.prefix { $0 != ":" })=VALUE")
         }
         path = try Self.path(source.text(in: 0..<offset), in: source)
         let document = try Self.value(of: source, from: offset + 1)

@@ -157,14 +157,21 @@ struct TreeBuilder: Sendable {
 
     private mutating func reportMissingType(_ order: [Experiment]) {
         guard let experiment = order.first else { return }
-        let names = tree.schemas.configs.keys
+        let names = tree.schemas.experimentChoices
+        let document = experiment.file.document
+        let habit = document.root.map { document.members(of: $0) }?.lazy.compactMap { member in
+            (KeyHabit.hint(for: member.key, atRoot: true)
+                ?? (names.contains(member.key) ? "write $type: \(member.key), and its fields beside it" : nil))
+                .map { (member.keyNode, $0) }
+        }.first
         tree.report(
             Diagnostic(
-                .unknownType, "\(experiment.name) has no $type", at: experiment.source.location(of: 0..<0),
-                path: "$type",
-                hint: names.isEmpty
-                    ? "write a schema in schemas/ and name it with $type"
-                    : "add $type: \(names.prefix(4).joined(separator: " or $type: ")), or $extends an experiment that has one"
+                .unknownType, "\(experiment.name) has no $type",
+                at: habit.map { document.location(of: $0.0) } ?? experiment.source.location(of: 0..<0), path: "$type",
+                hint: habit?.1
+                    ?? (names.isEmpty
+                        ? "write a schema in schemas/ and name it with $type"
+                        : "add $type: \(names.prefix(4).joined(separator: " or $type: ")), or $extends an experiment that has one")
             ))
     }
 }

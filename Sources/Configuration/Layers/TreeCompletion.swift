@@ -124,15 +124,12 @@ extension ConfigTree {
 
     private mutating func reportAbstract(_ id: SlotID, _ schema: ConfigSchema) {
         let path = path(of: id)
-        let derived = schemas.configs.values.filter { !$0.isAbstract && $0.isKind(of: schema.name) }.map(\.name)
         let subject = path.isRoot ? "\(schema.name) is abstract" : "\(path) is \(schema.name), which is abstract"
         report(
             Diagnostic(
                 .abstract, subject, at: winningInput(of: id)?.location ?? self[id].field?.location,
                 path: path.description,
-                hint: derived.isEmpty
-                    ? "write a schema that extends \(schema.name)"
-                    : "choose one with $type: \(derived.prefix(8).joined(separator: " or $type: "))"))
+                hint: schemas.typeHint("choose one with", for: [schema.name])))
     }
 }
 

@@ -33,19 +33,16 @@ extension PluginLimits {
     ) throws(Diagnostic) -> Bool {
         let value = try document.value(of: node)
         let expected: String
-        switch (key, value) {
-        case ("deadline", let value):
-            deadline = Self.amount(value, Self.milliseconds, within: Self.deadlines)
-                .map { .milliseconds($0) }
-            expected = deadline == nil ? "a time of at most 24h, as 500ms, 30s or 5min" : ""
-        case ("memory", let value):
-            memory = Self.amount(value, Self.bytes, within: Self.memories)
-            expected = memory == nil ? "a size of at least 64MiB, as 512MiB or 4GiB" : ""
-        case ("lanes", .int(let count)) where Self.laneCounts.contains(count):
-            lanes = count
-            expected = ""
-        case ("lanes", _):
-            expected = "a count from 1 to \(Self.laneCounts.upperBound)"
+        switch key {
+        case "deadline":
+            deadline = Amount.milliseconds(value, within: Self.deadlines).map { .milliseconds($0) }
+            expected = deadline == nil ? Amount.expectedTime("of at most 24h") : ""
+        case "memory":
+            memory = Amount.bytes(value, within: Self.memories)
+            expected = memory == nil ? Amount.expectedSize("of at least 64MiB") : ""
+        case "lanes":
+            if case .int(let count) = value, Self.laneCounts.contains(count) { lanes = count }
+            expected = lanes == nil ? "a count from 1 to \(Self.laneCounts.upperBound)" : ""
         default:
             return false
         }
@@ -53,18 +50,5 @@ extension PluginLimits {
             throw ProjectSettings.mismatch("\(path).\(key)", expected: expected, at: node, in: document)
         }
         return true
-    }
-
-    private static let milliseconds = ["ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000]
-    private static let bytes = ["KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40]
-
-    /// A number with its unit behind it, as `30s`.
-    private static func amount(_ value: ConfigValue, _ units: [String: Int], within range: ClosedRange<Int>) -> Int? {
-        guard case .string(let text) = value else { return nil }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        let unit = text.dropFirst(digits.count).drop { $0 == " " }
-        guard let number = Int(digits), let factor = units[String(unit)] else { return nil }
-        let (amount, isTooLarge) = number.multipliedReportingOverflow(by: factor)
-        return !isTooLarge && range.contains(amount) ? amount : nil
     }
 }

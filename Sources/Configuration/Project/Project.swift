@@ -120,7 +120,9 @@ extension Project {
     package func unknownExperiment(_ text: String, at location: SourceLocation? = nil) -> Diagnostic {
         let names = experiments.keys.map(\.text)
         let hint: String
-        if let question = NearMisses.question(text, in: names) ?? Self.question(text, byLastComponentIn: names) {
+        if let question = question(ofFile: text) ?? NearMisses.question(text, in: names)
+            ?? Self.question(text, byLastComponentIn: names)
+        {
             hint = question
         } else if names.isEmpty {
             hint = "no experiment is there; write one in \(settings.experiments.map(\.path).joined(separator: ", "))/"
@@ -128,6 +130,19 @@ extension Project {
             hint = "experiments are \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", …" : "")"
         }
         return Diagnostic(.unknownExperiment, "no experiment is named '\(text)'", at: location, hint: hint)
+    }
+
+    /// `experiments/first.yaml` means `first`.
+    private func question(ofFile text: String) -> String? {
+        var name = text.hasPrefix("./") ? text.dropFirst(2) : text[...]
+        if let folder = settings.experiments.first(where: { name.hasPrefix($0.path + "/") }) {
+            name = name.dropFirst(folder.path.count + 1)
+        }
+        if let ending = [".yaml", ".yml"].first(where: { name.hasSuffix($0) }) { name = name.dropLast(ending.count) }
+        guard name.count < text.count, let meant = ExperimentName(String(name)), experiments[meant] != nil else {
+            return nil
+        }
+        return "did you mean '\(meant)'? A name is the file's path below experiments/ without .yaml"
     }
 
     /// `resnet` may mean `vision/resnet`.

@@ -156,6 +156,12 @@ extension Resolution {
                 message: "'\(name)' may be \(meant.map(\.text).joined(separator: " or "))",
                 hint: "name the one that is meant: $import: {\(first.fullIdentifier): \(first)}")
         }
+        let functions = ExpressionScope(
+            config: .present(tree: cell.tree, slot: scope.config), schemas: project.schemas,
+            functions: project.functions)
+        if let misuse = reference.misuse(in: functions) {
+            return UnknownName(message: misuse.message, hint: misuse.hint)
+        }
         let tree = trees[cell.tree]
         let fields = tree.schema(of: scope.config)?.fields.keys.map(\.self) ?? []
         let plugins = project.functions.plugins.keys.sorted()
@@ -172,8 +178,19 @@ extension Resolution {
         } else {
             hint = hint ?? "names are \(candidates.prefix(12).joined(separator: ", "))"
         }
+        if let variable = Self.variableHint(for: name), NearMisses.of(name, in: candidates).isEmpty { hint = variable }
         if name == "input" { hint = "only a computed field's expression has an input" }
         return UnknownName(message: "'\(name)' is unknown here", hint: hint)
+    }
+
+    /// A word in capitals is mostly meant as a variable of the environment.
+    private static func variableHint(for name: String) -> String? {
+        let isVariable =
+            name.utf8.count > 1
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte == UInt8(ascii: "_")
+            }
+        return isVariable ? Expression.environmentHint(for: name) : nil
     }
 
     /// Tells of a plugin's function that is not there, or of a plugin that offers nothing.

@@ -128,8 +128,16 @@ extension Resolution {
         report(
             Diagnostic(
                 .typeMismatch, "\(misfit.path): \(misfit.message)", at: expression.location,
-                path: misfit.path.description, hint: misfit.hint))
+                path: misfit.path.description, hint: misfit.hint ?? textHint(for: value, of: expression)))
         return .failed
+    }
+
+    /// Why an expression gave a text, where it is not the expression itself that did.
+    private func textHint(for value: ConfigValue, of expression: BoundExpression) -> String? {
+        guard expression.template.single == nil, case .string(let text) = value else { return nil }
+        return text.hasSuffix("\n")
+            ? "the line break at the end makes it a text: begin the block with |-"
+            : "what stands beside ${…} makes it a text: put all of it between the braces"
     }
 
     /// An expression may choose a schema that no file names.

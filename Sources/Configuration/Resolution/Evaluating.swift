@@ -172,10 +172,22 @@ extension Resolution {
                 report(
                     Diagnostic(
                         mismatch.code, "\(path): \(mismatch.message)", at: mismatch.location, path: path,
-                        hint: mismatch.hint))
+                        hint: mismatch.hint ?? hint(forType: mismatch, of: input, at: path, in: cell)))
             }
             return .failed
         }
+    }
+
+    /// How to choose the type of a subconfig in whose place something else stands.
+    private func hint(
+        forType mismatch: LiteralReader.Mismatch, of input: Input, at path: String, in cell: CellID
+    ) -> String? {
+        let declared = slot(cell).type.unwrapped.configNames
+        guard mismatch.path.isRoot, !declared.isEmpty, !isSecret(cell) else { return nil }
+        let isText = input.kind == .scalar && !input.isNull
+        return project.schemas.typeHint(
+            for: declared, at: path, written: isText ? input.document.text(of: input.node) : nil,
+            isOverride: Override.holds(input.location))
     }
 
     private mutating func readVariable(_ name: String, for cell: CellID) -> Outcome {

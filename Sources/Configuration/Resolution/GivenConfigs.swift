@@ -57,7 +57,8 @@ extension Resolution {
             let path = path(config.path, below: check.cell)
             report(
                 Diagnostic(
-                    .abstract, "\(path) is \(config.schema.name), which is abstract", at: check.location, path: path))
+                    .abstract, "\(path) is \(config.schema.name), which is abstract", at: check.location, path: path,
+                    hint: project.schemas.typeHint("choose one with", for: [config.schema.name])))
         }
         for pin in config.schema.pins.reversed() {
             let path = ValuePath(config.path.components + pin.path.components)

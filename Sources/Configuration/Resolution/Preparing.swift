@@ -82,7 +82,8 @@ extension Resolution {
         report(
             Diagnostic(
                 .missingValue, "\(path) has no value", at: (parent ?? place)?.firstKeyLocation, path: path,
-                hint: reset ?? "set \(path): \(type.example)\(slot.field?.doc.map { "  (\($0))" } ?? "")",
+                hint: reset
+                    ?? "set \(path): \(type.example(in: project.schemas))\(slot.field?.doc.map { "  (\($0))" } ?? "")",
                 related: slot.field.map { [.init("it is required by \($0.origin)", at: $0.location)] } ?? []))
     }
 }
@@ -97,7 +98,7 @@ extension Input {
 
 extension ValueType {
     /// A value as a person might write it, for hints.
-    fileprivate var example: String {
+    fileprivate func example(in schemas: SchemaCatalog) -> String {
         switch unwrapped {
         case .bool: "true"
         case .int: "1"
@@ -108,8 +109,8 @@ extension ValueType {
         case .tuple: "[…]"
         case .map: "{…}"
         case .enumeration(let enumeration): enumeration.cases.first ?? "…"
-        case .union(let types): types.first?.example ?? "…"
-        case .config(let name): "{$type: \(name), …}"
+        case .union(let types): types.first?.example(in: schemas) ?? "…"
+        case .config(let name): "{$type: \(schemas.choices(of: name).first?.name ?? name), …}"
         case .environment, .optional, .unresolved: "…"
         }
     }

@@ -146,6 +146,10 @@ package struct Resolution: Sendable {
     func slot(_ id: CellID) -> Slot { trees[id.tree][id.slot] }
 
     private mutating func finish(_ result: Result<ResolvedConfig, ResolutionFailure>) -> Step {
+        var result = result
+        if case .failure(.invalid(let problems)) = result, let name = ExperimentName(request.experiment) {
+            result = .failure(.invalid(project.tracingNeeds(of: name, in: problems)))
+        }
         self.result = result
         return .finished(result)
     }

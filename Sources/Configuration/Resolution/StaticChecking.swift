@@ -105,7 +105,19 @@ extension ValueType {
         case .float: true
         case .list(let type), .map(let type): type.isOfFloats
         case .tuple(let types): !types.isEmpty && types.allSatisfy(\.isOfFloats)
+        // An int becomes a float where nothing else may be an int.
+        case .union(let types): types.contains(where: \.isOfFloats) && !types.contains(where: \.takesInts)
         default: false
+        }
+    }
+
+    private var takesInts: Bool {
+        switch unwrapped {
+        case .int, .any, .unresolved: true
+        case .list(let type), .map(let type): type.takesInts
+        case .tuple(let types), .union(let types): types.contains(where: \.takesInts)
+        case .bool, .float, .string, .path, .enumeration, .config, .environment: false
+        case .optional(let type): type.takesInts
         }
     }
 }

@@ -150,9 +150,17 @@ extension Resolution {
                 case .dropped: .dropped
                 }
             return Provenance.LayerEntry(
-                origin: tree.layers[input.layer].name, location: input.location, text: input.writtenText,
-                outcome: outcome)
+                origin: tree.layers[input.layer].name, location: input.location,
+                text: Self.text(of: entry, at: slot), outcome: outcome)
         }
+    }
+
+    /// Of a field that the config has no more, with its name.
+    private static func text(of entry: History.Entry, at slot: Slot) -> String {
+        guard case .dropped = entry.outcome, slot.component != .key(entry.input.keyText) else {
+            return entry.input.writtenText
+        }
+        return "\(entry.input.keyText): \(entry.input.writtenText)"
     }
 
     /// Without the defaults that a reset has let in again: they stand where they do now.

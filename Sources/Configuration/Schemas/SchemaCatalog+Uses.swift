@@ -43,6 +43,20 @@ extension SchemaCatalog {
     package func choices(of name: String) -> [ConfigSchema] {
         configs.values.filter { !$0.isAbstract && $0.isKind(of: name) }
     }
+
+    /// The names of those that may stand where one of several is declared.
+    func choices(for declared: [String]) -> [String] {
+        configs.values.filter { schema in !schema.isAbstract && declared.contains { schema.isKind(of: $0) } }.map(
+            \.name)
+    }
+
+    /// What an experiment may be of: configs that are a field of no other, and all where each is.
+    var experimentChoices: [String] {
+        let parts = Set(configs.values.flatMap { $0.fields.values.flatMap(\.type.schemaNames) })
+        let concrete = configs.values.filter { !$0.isAbstract }
+        let whole = concrete.filter { parts.isDisjoint(with: $0.lineage) }
+        return (whole.isEmpty ? concrete : whole).map(\.name)
+    }
 }
 
 extension ConfigSchema {

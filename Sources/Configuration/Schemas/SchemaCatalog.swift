@@ -108,7 +108,8 @@ extension SchemaCatalog {
         if let problems = problems[name] { return problems }
         if let problem = fileProblems.first { return [problem] }
         let names = known ?? Array(configs.keys)
-        let listed = names.isEmpty ? "no config is there; write one in schemas/" : "configs are \(Self.listed(names))"
+        let absence = brokenFileHint ?? "no config is there; write one in schemas/"
+        let listed = names.isEmpty ? absence : "configs are \(Self.listed(names))"
         let kind = enumerations[name] != nil ? "an enum" : environments[name] != nil ? "an environment" : nil
         return [
             Diagnostic(
@@ -116,6 +117,12 @@ extension SchemaCatalog {
                 at: location, path: path,
                 hint: kind == nil ? NearMisses.question(name, in: names) ?? listed : listed)
         ]
+    }
+
+    /// Where something is wrong with the schemas, which may be why there is none of a name.
+    package var brokenFileHint: String? {
+        guard let problem = allProblems.first, let place = problem.location else { return nil }
+        return "\(place.file):\(place.line) is wrong: \(problem.message)"
     }
 
     private static func listed(_ names: [String]) -> String {

@@ -150,7 +150,7 @@ extension SchemaFileReader {
                 Diagnostic(
                     .invalidSchema, "'\(text)' is no type: \(error.message)",
                     at: file.location(of: error.offset..<text.utf8.count, inTextOf: node),
-                    hint: error.hint
+                    hint: error.hint ?? SchemaHabit.hint(forType: text)
                         ?? "types are bool, int, float, string, path, any, list[T], map[T], tuple[T, U], T?, A | B, "
                         + "enum[a, b] and the names of schemas"))
             return nil

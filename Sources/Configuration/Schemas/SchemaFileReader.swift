@@ -67,10 +67,11 @@ struct SchemaFileReader {
         let name = member.key
         let node = member.value
         guard ProjectSettings.isIdentifier(name), !ValueType.reservedNames.contains(name) else {
-            let reason = ValueType.reservedNames.contains(name) ? "is a built-in type" : "is no name of a schema"
+            let isBuiltIn = ValueType.reservedNames.contains(name)
             report(
-                .invalidSchema, "'\(name)' \(reason)", at: member.keyNode,
-                hint: "use letters, digits and '_', as in TrainerConfig")
+                .invalidSchema, "'\(name)' \(isBuiltIn ? "is a built-in type" : "is no name of a schema")",
+                at: member.keyNode,
+                hint: isBuiltIn ? "take another name" : "use letters, digits and '_', as in TrainerConfig")
             return
         }
         guard document.kind(of: node) == .mapping else {
@@ -127,7 +128,9 @@ struct SchemaFileReader {
         for member in members where !keys.contains(member.key) {
             report(
                 .invalidSchema, "\(what) has no key '\(member.key)'", at: member.keyNode,
-                hint: NearMisses.question(member.key, in: keys) ?? "it takes \(keys.joined(separator: ", "))")
+                hint: NearMisses.question(member.key, in: keys)
+                    ?? SchemaHabit.hint(forKey: member.key, among: keys)
+                    ?? "it takes \(keys.joined(separator: ", "))")
         }
     }
 

@@ -189,7 +189,7 @@ extension ValueType {
         of members: ConfigMap, asConfig declared: String, at path: ValuePath, schemas: SchemaCatalog
     ) -> Misfit? {
         guard let schema = schemas.schema(of: members, declared: declared) else {
-            let fitting = schemas.configs.values.filter { $0.isKind(of: declared) }.map(\.name)
+            let fitting = schemas.choices(for: [declared])
             let name = members["$type"]?.json ?? ""
             return Misfit(
                 path: path, message: "expected \(declared) or a schema that extends it, and $type is \(name)",

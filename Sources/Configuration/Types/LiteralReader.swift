@@ -272,16 +272,18 @@ enum LiteralReader {
             return nil
         }
         let text = document.text(of: node)
+        if text == "???" { return "leave the field out: it is required unless it has a default" }
         switch type {
         case .bool where ["yes", "on", "y", "True", "1"].contains(text): return "write true"
         case .bool where ["no", "off", "n", "False", "0"].contains(text): return "write false"
-        case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
         case .list: return "write [\(text)]"
         case .string where isNull(node, in: document): return "write \"\" for an empty string"
         case .int where Int(text) != nil, .float where Double(text) != nil:
             return document.style(of: node) != .plain ? "remove the quotes" : nil
         case .int where Double(text)?.isFinite == true: return "an int has no fraction"
-        default: return nil
+        case _ where isNull(node, in: document):
+            return "null is of the type \(type)?; !reset drops what lower layers set"
+        default: return ScalarHabit.hint(for: text, as: type)
         }
     }
 }

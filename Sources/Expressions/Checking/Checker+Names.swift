@@ -6,6 +6,10 @@ extension Checker {
         let pi: ExpressionType? = dialect == .pconfigs && reference.mayBePi ? .double : nil
         guard var type = scope.type(ofVariable: reference.root) ?? pi else {
             if reference.typeName != nil { return .type }
+            if let misuse = reference.misuse(in: scope, dialect: dialect) {
+                errors.append(misuse)
+                return .dyn
+            }
             report(
                 .unknownName, "'\(reference.root)' is unknown here", at: reference.range,
                 hint: NearMisses.question(reference.root, in: scope.variableNames + Library.names(in: dialect)))

@@ -50,6 +50,16 @@ extension PatternParser {
         return ScalarGroup(ranges, isNegated: isNegated, ignoringCase: flags.ignoresCase)
     }
 
+    private func unknownEscape(_ scalar: Unicode.Scalar) -> EvaluationFailure {
+        switch scalar {
+        case "C":
+            failure("'\\C' is a single byte, and patterns match whole characters", hint: "write . for any character")
+        case "1"..."9": failure("'\\\(scalar)' refers to a group, which RE2 does not")
+        case "Z": failure("unknown escape '\\Z'", hint: "the end of the text is \\z")
+        default: failure("unknown escape '\\\(scalar)'")
+        }
+    }
+
     /// Reads what stands behind a backslash for one character.
     mutating func parseEscapedScalar() throws(EvaluationFailure) -> Unicode.Scalar {
         guard let scalar = peek else { throw failure("it ends with a backslash") }
@@ -67,7 +77,7 @@ extension PatternParser {
         case "1"..."7" where peek.map { "0"..."7" ~= $0 } == true: return try parseOctal(from: scalar)
         default:
             guard scalar.isASCII, !UInt8(ascii: scalar).isLetter, !UInt8(ascii: scalar).isDigit else {
-                throw failure("unknown escape '\\\(scalar)'")
+                throw unknownEscape(scalar)
             }
             return scalar
         }

@@ -186,6 +186,7 @@ struct PatternParser {
 
     private mutating func parseGroupName() throws(EvaluationFailure) {
         guard consume("<") else { throw failure("unknown group") }
+        if peek == "=" || peek == "!" { throw noLooking() }
         let start = position
         while let scalar = peek, Self.nameCategories.contains(scalar.properties.generalCategory) { position += 1 }
         guard position > start, consume(">") else {
@@ -216,6 +217,7 @@ struct PatternParser {
             case "m": flags.isMultiline = isOn
             case "s": flags.dotTakesAll = isOn
             case "U": break
+            case "=", "!": throw noLooking()
             default: throw failure("unknown flag '\(scalar)'")
             }
             isEmptyBehindMinus = false
@@ -231,7 +233,13 @@ struct PatternParser {
         return true
     }
 
-    func failure(_ message: String) -> EvaluationFailure {
-        EvaluationFailure("the pattern is wrong: \(message)", hint: "patterns have the syntax of RE2")
+    func failure(_ message: String, hint: String = "patterns have the syntax of RE2") -> EvaluationFailure {
+        EvaluationFailure("the pattern is wrong: \(message)", hint: hint)
+    }
+
+    private func noLooking() -> EvaluationFailure {
+        failure(
+            "it looks ahead or back, which RE2 does not",
+            hint: "match what is wanted itself, or check twice, as a.matches('…') && !a.matches('…')")
     }
 }

@@ -126,4 +126,9 @@ extension Parser {
 extension Expression {
     /// Whether a word is the language's own, so that no expression can name anything by it alone.
     package static func isReserved(_ word: String) -> Bool { Parser.reservedWords.contains(word) }
+
+    /// What to write where the environment is asked for a variable.
+    package static func environmentHint(for variable: String) -> String {
+        "the environment is read through a schema: declare {environment: {\(variable): string}} and a field of that type"
+    }
 }

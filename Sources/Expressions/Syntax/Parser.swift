@@ -170,7 +170,28 @@ struct Parser {
         case (_, "is"): return "for 'is', write =="
         case (_, "if"), (_, "else"): return "write condition ? a : b"
         case ("*", "*"): return "a power is pow(a, b)"
+        case (_, ":"): return resolverHint
+        case (".", "."): return "a value is read by its name, or from the top of the experiment by root.NAME"
         default: return nil
+        }
+    }
+
+    /// What to write for `${oc.env:HOME}` and its like, which OmegaConf calls resolvers.
+    private var resolverHint: String? {
+        let words = tokens[..<position]
+        let alternates = words.indices.allSatisfy {
+            $0 % 2 == 0 ? words[$0].kind == .identifier : words[$0].text == "."
+        }
+        guard alternates, let last = words.last, last.kind == .identifier else { return nil }
+        let name = words.map(\.text).joined()
+        let next = peek(1)
+        switch name {
+        case "env", "oc.env": return Expression.environmentHint(for: next.kind == .identifier ? next.text : "NAME")
+        case _ where next.text == "-": return Expression.environmentHint(for: name)
+        case "now": return "an expression knows no clock: equal files give equal configs"
+        case _ where words.first?.text == "oc" || name == "hydra":
+            return "there is no resolver '\(name)'; a value is read by its path, as ${model.depth}"
+        default: return "a function is called as \(name)(…), and a value is read by its path"
         }
     }
 

@@ -49,7 +49,7 @@ enum TemplateScanner {
                 continue
             case UInt8(ascii: "/") where bytes[position...].starts(with: "//".utf8):
                 guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else {
-                    hint = "a comment goes on to the end of its line: write '}' on the next"
+                    hint = "// begins a comment, which goes on to the end of its line; / divides, ints to an int"
                     position = bytes.count
                     continue
                 }

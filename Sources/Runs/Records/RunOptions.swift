@@ -22,7 +22,7 @@ package struct RunOptions: Sendable, Hashable {
     package init() {}
 
     private static let mostRetries = 100
-    private static let keys = ["engine", "timeout", "retries", "environment", "grace", "log_limit"]
+    private static let keys = RunOptionNames.common
 
     /// - Parameter engineKeys: The further keys that the engine of that name takes.
     package init(_ options: ConfigMap, engineKeys: (String) -> [String]) throws(RunOptionProblem) {
@@ -36,8 +36,7 @@ package struct RunOptions: Sendable, Hashable {
             case "engine": break
             case "timeout":
                 guard let seconds = Self.seconds(value) else {
-                    throw RunOptionProblem(
-                        key, expected: "a time such as 90, '15m', '2h' or '24:00:00', of at most 100 years")
+                    throw RunOptionProblem(key, expected: Amount.expectedTime("of at most 100 years"))
                 }
                 timeout = seconds
             case "retries":
@@ -49,12 +48,12 @@ package struct RunOptions: Sendable, Hashable {
                 environment = try Self.names(value)
             case "grace":
                 guard let seconds = Self.seconds(value) else {
-                    throw RunOptionProblem(key, expected: "a time such as 10, '30s' or '2m', of at most 100 years")
+                    throw RunOptionProblem(key, expected: Amount.expectedTime("of at most 100 years"))
                 }
                 grace = seconds
             case "log_limit":
-                guard case .int(let bytes) = value, bytes > 0 else {
-                    throw RunOptionProblem(key, expected: "a number of bytes")
+                guard let bytes = Amount.bytes(value, within: 1...Int.max) else {
+                    throw RunOptionProblem(key, expected: Amount.expectedSize("of at least 1B"))
                 }
                 logLimit = bytes
             default:
@@ -83,32 +82,8 @@ package struct RunOptions: Sendable, Hashable {
     /// More is a mistake, and no clock counts so far.
     private static let longestTime: Double = 100 * 365 * 86_400
 
-    /// At most a hundred years.
+    /// More than none, and at most a hundred years.
     private static func seconds(_ value: ConfigValue) -> Double? {
-        written(value).flatMap { $0 <= longestTime ? $0 : nil }
-    }
-
-    /// A number of seconds, a number with a unit, or hours, minutes and seconds.
-    private static func written(_ value: ConfigValue) -> Double? {
-        switch value {
-        case .int(let count): return count > 0 ? Double(count) : nil
-        case .double(let count): return count > 0 && count.isFinite ? count : nil
-        case .string(let text):
-            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-            if parts.count > 1 { return clock(parts) }
-            let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-            guard let last = text.last, let unit = units[last], let count = Double(text.dropLast()), count > 0,
-                count.isFinite
-            else { return nil }
-            return count * unit
-        default: return nil
-        }
-    }
-
-    private static func clock(_ parts: [Substring]) -> Double? {
-        let numbers = parts.compactMap { UInt16($0) }
-        guard numbers.count == parts.count, 2...3 ~= numbers.count else { return nil }
-        let total = numbers.reduce(0) { $0 * 60 + Double($1) }
-        return total > 0 ? total : nil
+        Amount.seconds(value).flatMap { $0 > 0 && $0 <= longestTime ? $0 : nil }
     }
 }

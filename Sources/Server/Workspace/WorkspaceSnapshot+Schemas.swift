@@ -56,7 +56,8 @@ extension WorkspaceSnapshot {
     private func unknown(_ name: String, among names: [String]) -> WireError {
         WireError(
             .notFound, "no schema is named '\(name)'",
-            hint: NearMisses.question(name, in: names) ?? "`pconfigsctl schema list` shows the schemas")
+            hint: NearMisses.question(name, in: names) ?? catalog.brokenFileHint
+                ?? "`pconfigsctl schema list` shows the schemas")
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunFolders
 
 /// What a shell completes with what the project holds.
 extension CompletionKind {
@@ -22,5 +23,20 @@ extension CompletionKind {
     /// `path=value`: the paths that may be set, then the values that they may have.
     static let overrides = custom { words, _, prefix in
         CompletionSource(words)?.overrides(beginning: prefix) ?? []
+    }
+
+    /// The same with several values, separated by commas.
+    static let grid = custom { words, _, prefix in
+        CompletionSource(words)?.grid(beginning: prefix) ?? []
+    }
+
+    /// `path=from`: the paths that may be set, then what values are drawn from.
+    static let draws = custom { words, _, prefix in
+        CompletionSource(words)?.draws(beginning: prefix) ?? []
+    }
+
+    /// `name=value`: what an engine may be told.
+    static let runOptions = custom { words, _, _ in
+        RunOptionNames.of(engine: CompletionSource.value(of: "--engine", in: words)).map { $0 + "=" }
     }
 }

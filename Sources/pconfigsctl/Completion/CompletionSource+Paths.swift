@@ -33,6 +33,20 @@ extension CompletionSource {
         return values(at: path).map { "\(path)=\($0)" }
     }
 
+    /// The same where several values stand behind the sign.
+    func grid(beginning prefix: String) -> [String] {
+        guard let sign = prefix.firstIndex(of: "=") else { return overrides(beginning: prefix) }
+        let start = prefix[sign...].lastIndex(where: { $0 == "," || $0 == "=" }) ?? sign
+        let path = String(prefix[..<sign])
+        let written = Set(prefix[sign...].dropFirst().split(separator: ",").map(String.init))
+        return values(at: path).filter { !written.contains($0) }.map { prefix[...start] + $0 }
+    }
+
+    func draws(beginning prefix: String) -> [String] {
+        guard let sign = prefix.firstIndex(of: "=") else { return overrides(beginning: prefix) }
+        return ["uniform(", "loguniform(", "randint(", "choice("].map { prefix[...sign] + $0 }
+    }
+
     private func values(at path: String) -> [String] {
         guard let experiment else { return [] }
         var params = Explain.Params(experiment: experiment, path: path)

@@ -62,7 +62,7 @@ struct CompletionSource {
         return try? connection.call(method, params, Self.patience)
     }
 
-    private static func value(of option: String, in words: [String]) -> String? {
+    static func value(of option: String, in words: [String]) -> String? {
         for (index, word) in words.enumerated() {
             if word == option, words.indices.contains(index + 1) { return words[index + 1] }
             if word.hasPrefix(option + "=") { return String(word.dropFirst(option.count + 1)) }

@@ -7,7 +7,7 @@ import Wire
 
 /// How something is run, over what the experiment's `$run` says.
 struct RunOptions: ParsableArguments {
-    @Option(help: "Where to run it: local, or another engine.")
+    @Option(help: "Where to run it: local, or another engine.", completion: .list(["local", "slurm"]))
     var engine: String?
 
     @Option(help: ArgumentHelp("End it after so long, as 90, 15m, 2h or 24:00:00.", valueName: "time"))
@@ -22,7 +22,8 @@ struct RunOptions: ParsableArguments {
     @Option(
         name: .customLong("option"),
         help: ArgumentHelp(
-            "An option of the engine, as partition=gpu or gpus=8; may be repeated.", valueName: "name=value"))
+            "An option of the engine, as partition=gpu or gpus=8; may be repeated.", valueName: "name=value"),
+        completion: .runOptions)
     var further: [String] = []
 
     func apply(to params: inout some RunParams) throws {

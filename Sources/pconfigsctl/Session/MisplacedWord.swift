@@ -40,8 +40,17 @@ struct MisplacedWord {
         let shown = commands.compactMap { $0.configuration.shouldDisplay ? $0.configuration.commandName : nil }
         return CommandFailure(
             .usage, "\(path) has no command '\(word)'",
-            hint: NearMisses.question(word, in: shown) ?? "'\(path) --help' lists the commands")
+            hint: usual[word].flatMap { shown.contains($0) ? "did you mean '\($0)'?" : nil }
+                ?? NearMisses.question(word, in: shown) ?? "'\(path) --help' lists the commands")
     }
+
+    /// What other tools call our commands.
+    private static let usual = [
+        "validate": "test", "check": "test", "vet": "test", "verify": "test", "lint": "test", "show": "print",
+        "get": "resolve", "export": "resolve", "compose": "resolve", "render": "resolve", "ls": "list", "new": "init",
+        "create": "init", "why": "explain", "start": "run", "launch": "run", "submit": "run", "multirun": "sweep",
+        "serve": "status", "ps": "status", "kill": "cancel", "rm": "prune", "tail": "logs", "types": "schema",
+    ]
 
     /// Whether it is an option that nearly every command takes.
     private static func isCommon(_ word: String) -> Bool {

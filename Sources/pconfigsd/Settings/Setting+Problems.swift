@@ -5,8 +5,6 @@ extension Setting {
     func mismatch(at location: SourceLocation, _ text: String = "") -> Diagnostic {
         var hint: String?
         if case .oneOf(let words) = kind { hint = NearMisses.question(text, in: words) }
-        if case .time = kind, text.allSatisfy(\.isNumber), !text.isEmpty { hint = "say the unit, as \(text)s" }
-        if case .size = kind, text.allSatisfy(\.isNumber), !text.isEmpty { hint = "say the unit, as \(text)B" }
         return Diagnostic(.outOfRange, "\(name) must be \(expectation)", at: location, path: name, hint: hint)
     }
 

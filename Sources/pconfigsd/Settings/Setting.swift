@@ -1,3 +1,5 @@
+import ConfigValue
+
 /// One of the daemon's own settings.
 ///
 /// Its one name stands as it is in the settings file, as `--open-requests` among the flags and as
@@ -40,11 +42,11 @@ extension Setting {
         switch kind {
         case .count(let range): "a count from \(range.lowerBound) to \(range.upperBound)"
         case .size(let range):
-            "a size from \(text(of: .amount(range.lowerBound))) to \(text(of: .amount(range.upperBound))), "
-                + "as 512KiB or 8MiB"
+            Amount.expectedSize(
+                "from \(Amount.text(bytes: range.lowerBound)) to \(Amount.text(bytes: range.upperBound))")
         case .time(let range):
-            "a time from \(text(of: .amount(range.lowerBound))) to \(text(of: .amount(range.upperBound))), "
-                + "as 500ms, 30s or 5min"
+            Amount.expectedTime(
+                "from \(Amount.text(milliseconds: range.lowerBound)) to \(Amount.text(milliseconds: range.upperBound))")
         case .oneOf(let words): "one of " + words.joined(separator: ", ")
         case .words: "a list of names"
         }
@@ -54,8 +56,8 @@ extension Setting {
     func read(_ text: String) -> Value? {
         switch kind {
         case .count(let range): Int(text).flatMap { range.contains($0) ? .amount($0) : nil }
-        case .size(let range): Amount.read(text, in: Amount.sizes).flatMap { range.contains($0) ? .amount($0) : nil }
-        case .time(let range): Amount.read(text, in: Amount.times).flatMap { range.contains($0) ? .amount($0) : nil }
+        case .size(let range): Amount.bytes(.string(text), within: range).map { .amount($0) }
+        case .time(let range): Amount.milliseconds(.string(text), within: range).map { .amount($0) }
         case .oneOf(let words): words.contains(text) ? .word(text) : nil
         case .words:
             .words(
@@ -66,8 +68,8 @@ extension Setting {
     /// A value as it would be written.
     func text(of value: Value) -> String {
         switch (value, kind) {
-        case (.amount(let amount), .size): Amount.text(amount, in: Amount.sizes)
-        case (.amount(let amount), .time): Amount.text(amount, in: Amount.times)
+        case (.amount(let amount), .size): Amount.text(bytes: amount)
+        case (.amount(let amount), .time): Amount.text(milliseconds: amount)
         case (.amount(let amount), _): "\(amount)"
         case (.word(let word), _): word
         case (.words(let words), _): words.isEmpty ? "none" : words.joined(separator: ",")

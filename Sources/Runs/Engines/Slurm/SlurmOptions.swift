@@ -1,5 +1,6 @@
 internal import ConfigValue
 internal import OrderedCollections
+internal import RunFolders
 
 /// What `$run` says to Slurm, checked: no job is submitted with an option that Slurm would misread.
 struct SlurmOptions: Sendable, Hashable {
@@ -11,7 +12,7 @@ struct SlurmOptions: Sendable, Hashable {
     private(set) var supervisor: String?
 
     /// By key of `$run`, what it is called for sbatch, and what it takes.
-    private static let known: OrderedDictionary<String, (option: String, kind: Kind)> = [
+    private static let known: [String: (option: String, kind: Kind)] = [
         "partition": ("partition", .word), "account": ("account", .word), "qos": ("qos", .word),
         "time": ("time", .time), "nodes": ("nodes", .count), "tasks": ("ntasks", .count),
         "tasks_per_node": ("ntasks-per-node", .count), "cpus": ("cpus-per-task", .count), "gpus": ("gpus", .amount),
@@ -33,7 +34,7 @@ struct SlurmOptions: Sendable, Hashable {
         }
     }
 
-    static let keys = Array(known.keys) + ["requeue", "exclusive", "array_limit", "supervisor"]
+    static let keys = RunOptionNames.slurm
 
     init(_ options: ConfigMap) throws(RunOptionProblem) {
         for (key, value) in options {

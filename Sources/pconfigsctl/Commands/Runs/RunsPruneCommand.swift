@@ -30,12 +30,12 @@ struct RunsPruneCommand: ParsableCommand {
     }
 
     private static func seconds(_ text: String) throws -> Int {
-        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-        guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()), count >= 0 else {
-            throw ValidationError("'\(text)' is no age such as 30d, 12h, 90m or 0s")
+        guard let seconds = Amount.seconds(text) else {
+            throw ValidationError("'\(text)' is no age; write \(Amount.expectedTime("since their end"))")
         }
-        let (seconds, overflow) = count.multipliedReportingOverflow(by: unit)
-        guard !overflow else { throw ValidationError("'\(text)' is longer than there have been runs") }
-        return seconds
+        guard let whole = Int(exactly: seconds.rounded(.up)) else {
+            throw ValidationError("'\(text)' is longer than there have been runs")
+        }
+        return whole
     }
 }

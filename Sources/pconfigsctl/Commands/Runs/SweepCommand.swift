@@ -23,7 +23,8 @@ struct SweepCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Values for a path, as base_lr=1e-3,3e-4 or 'seed=range(0,4)'; with several, every combination.",
-            valueName: "path=values"))
+            valueName: "path=values"),
+        completion: .grid)
     var grid: [String] = []
 
     @Option(
@@ -32,7 +33,8 @@ struct SweepCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What to draw a path's values from: uniform, loguniform, randint or choice.", valueName: "path=from"))
+            "What to draw a path's values from: uniform, loguniform, randint or choice.", valueName: "path=from"),
+        completion: .draws)
     var random: [String] = []
 
     @Option(help: "How often to draw.")
@@ -49,7 +51,7 @@ struct SweepCommand: ParsableCommand {
 
     func validate() throws {
         guard [!grid.isEmpty, list != nil, !random.isEmpty].filter({ $0 }).count == 1 else {
-            throw ValidationError("a sweep takes one of --grid, --list and --random")
+            throw ValidationError("a sweep takes one of --grid, --list and --random, as --grid base_lr=1e-3,3e-4")
         }
         guard random.isEmpty == (count == nil) else { throw ValidationError("--random and --count belong together") }
         guard seed == nil || !random.isEmpty else { throw ValidationError("--seed belongs to --random") }
