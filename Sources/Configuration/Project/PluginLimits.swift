@@ -1,6 +1,4 @@
 import ConfigValue
-import Diagnostics
-import YAML
 
 /// What a plugin's worker may take; nil for the usual.
 package struct PluginLimits: Sendable, Hashable {
@@ -27,32 +25,22 @@ extension PluginLimits {
     package static let memories = 64 << 20...1 << 50
     package static let laneCounts = 1...1024
 
-    /// Reads a member of a plugin's map; false where it is no limit.
-    mutating func read(
-        _ key: String, _ node: NodeID, _ path: String, in document: Document
-    ) throws(Diagnostic) -> Bool {
-        let value = try document.value(of: node)
-        let expected: String
+    /// Takes one of ``keys`` of a plugin's map.
+    ///
+    /// - Returns: What it must be, where it is something else.
+    mutating func read(_ key: String, _ value: ConfigValue) -> String? {
         switch (key, value) {
         case ("deadline", let value):
-            deadline = Self.amount(value, Self.milliseconds, within: Self.deadlines)
-                .map { .milliseconds($0) }
-            expected = deadline == nil ? "a time of at most 24h, as 500ms, 30s or 5min" : ""
+            deadline = Self.amount(value, Self.milliseconds, within: Self.deadlines).map { .milliseconds($0) }
+            return deadline == nil ? "a time of at most 24h, as 500ms, 30s or 5min" : nil
         case ("memory", let value):
             memory = Self.amount(value, Self.bytes, within: Self.memories)
-            expected = memory == nil ? "a size of at least 64MiB, as 512MiB or 4GiB" : ""
-        case ("lanes", .int(let count)) where Self.laneCounts.contains(count):
+            return memory == nil ? "a size of at least 64MiB, as 512MiB or 4GiB" : nil
+        case (_, .int(let count)) where Self.laneCounts.contains(count):
             lanes = count
-            expected = ""
-        case ("lanes", _):
-            expected = "a count from 1 to \(Self.laneCounts.upperBound)"
-        default:
-            return false
+            return nil
+        default: return "a count from 1 to \(Self.laneCounts.upperBound)"
         }
-        guard expected.isEmpty else {
-            throw ProjectSettings.mismatch("\(path).\(key)", expected: expected, at: node, in: document)
-        }
-        return true
     }
 
     private static let milliseconds = ["ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000]

@@ -35,7 +35,7 @@ package final class Project: Sendable {
     /// The layers of experiments that others extend.
     let layeredTrees: LayeredTrees
     /// What is wrong with `pconfigs.yaml`.
-    package let settingsProblem: Diagnostic?
+    package let settingsProblems: [Diagnostic]
 
     package convenience init(sources: ProjectSources, functions: FunctionCatalog = .empty) {
         var experiments: Experiments = [:]
@@ -60,7 +60,7 @@ package final class Project: Sendable {
     ) {
         layeredTrees = LayeredTrees(maximumSlots: keptFields)
         self.functions = functions
-        (self.settings, settingsProblem) = Self.settings(settings)
+        (self.settings, settingsProblems) = Self.settings(settings)
         self.schemas = SchemaLinker.link(schemas.map { ParsedFile.parsed($0) }, functions: functions)
         self.experiments = experiments
     }
@@ -80,18 +80,22 @@ package final class Project: Sendable {
     private init(_ other: Project, experiments: Experiments) {
         self.experiments = experiments
         settings = other.settings
-        settingsProblem = other.settingsProblem
+        settingsProblems = other.settingsProblems
         schemas = other.schemas
         functions = other.functions
         layeredTrees = LayeredTrees(maximumSlots: other.layeredTrees.maximumSlots)
     }
 
-    private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, Diagnostic?) {
-        guard let file else { return (ProjectSettings(), nil) }
-        do throws(Diagnostic) {
-            return (try ProjectSettings(parsing: try file.get()), nil)
-        } catch {
-            return (ProjectSettings(), error)
+    private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, [Diagnostic]) {
+        switch file {
+        case .success(let file)?:
+            do throws(SettingsProblems) {
+                return (try ProjectSettings(parsing: file), [])
+            } catch {
+                return (ProjectSettings(), error.diagnostics)
+            }
+        case .failure(let problem)?: return (ProjectSettings(), [problem])
+        case nil: return (ProjectSettings(), [])
         }
     }
 }

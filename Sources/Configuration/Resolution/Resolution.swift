@@ -164,7 +164,7 @@ extension Resolution {
         guard let name = ExperimentName(request.experiment), let found = project.experiments[name] else {
             return .unknownExperiment(project.unknownExperiment(request.experiment))
         }
-        if let problem = project.settingsProblem { return .invalid([problem]) }
+        if !project.settingsProblems.isEmpty { return .invalid(project.settingsProblems) }
         switch found {
         case .failure(let file): return .invalid([file.problem])
         case .success(let experiment) where experiment.isAbstract: return .invalid([abstract(experiment)])

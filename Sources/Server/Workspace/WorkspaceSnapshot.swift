@@ -28,9 +28,9 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             if case .failure(let file) = experiment { return file.problem }
             return nil
         }
-        let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
         let schemas = snapshot.project.schemas
-        return settings + schemas.allProblems + schemas.allWarnings + snapshot.folderProblems + unread
+        return snapshot.project.settingsProblems + schemas.allProblems + schemas.allWarnings + snapshot.folderProblems
+            + unread
     }
 
     func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
