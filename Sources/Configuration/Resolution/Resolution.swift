@@ -154,7 +154,7 @@ package struct Resolution: Sendable {
         let schema = trees[0].schema(of: ConfigTree.root)
         return ResolvedConfig(
             experiment: trees[0].experiment, type: schema?.name ?? "", values: values, order: schema?.canonicalOrder,
-            digested: trees[0].hasEnvironment ? digestedValues(values) : nil, warnings: warnings, run: run)
+            undigested: trees[0].hasEnvironment ? undigestedPaths : [], warnings: warnings, run: run)
     }
 }
 

@@ -37,7 +37,7 @@ final class WorkspaceExperiment: ResolvedExperiment {
 
     func appendValues(to bytes: inout [UInt8]) { config.appendJSON(to: &bytes) }
 
-    var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
+    var leafDigests: ConfigValue { .map(config.leafDigests) }
 
     func withoutSecrets() async -> any ResolvedExperiment {
         let hidden = await snapshot.resolution(of: request).secretPaths()
