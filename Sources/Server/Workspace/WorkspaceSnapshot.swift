@@ -116,7 +116,10 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             result = await snapshot.resolve(request)
         }
         switch result {
-        case .success(let config): entry.type = config.type
+        case .success(let config):
+            entry.type = config.type
+            let found = WorkspaceExperiment(config: config, request: request, state: self)
+            if !found.runProblems.isEmpty { entry.state = .invalid }
         case .failure(.invalid(let diagnostics)):
             let isInvalid = diagnostics.contains { $0.severity == .error && !isNoFault($0, of: experiment) }
             if isInvalid { entry.state = .invalid }

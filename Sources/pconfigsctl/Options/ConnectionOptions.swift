@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import PConfigsClient
 
 /// Which project, and how its daemon is reached.
@@ -20,6 +21,11 @@ struct ConnectionOptions: ParsableArguments {
 
     /// Says something beside the answer.
     func note(_ text: String) { talkOptions.note(text) }
+
+    /// Warns of what an answer says beside what was asked for.
+    func warn(_ warnings: [Diagnostic]?) {
+        if !quiet { Output.warn(warnings ?? []) }
+    }
 
     func address() throws(CommandFailure) -> ProjectAddress {
         do {
