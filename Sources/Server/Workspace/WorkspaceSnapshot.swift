@@ -33,6 +33,12 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             + unread
     }
 
+    func folderProblems(matching pattern: String?) -> [Diagnostic] {
+        guard let pattern = pattern.map({ NamePattern($0) }) else { return snapshot.folderProblems }
+        let files = snapshot.project.ignoredFiles.filter { pattern.matches($0.key) }.flatMap(\.value)
+        return files.sorted { $0.path < $1.path }.map(\.problem)
+    }
+
     func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
         let names = snapshot.project.schemas.secretNames
         var problem = problem
@@ -157,7 +163,7 @@ extension Diagnostic.Code {
         switch self {
         case .unknownTag, .duplicateKey, .unknownExperiment, .unknownType, .unknownField, .unknownName, .missingValue,
             .inheritanceCycle, .inheritanceOrder, .dependencyCycle, .noOverload, .environmentMissing,
-            .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound:
+            .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound, .ignoredFile:
             true
         case .syntax, .typeMismatch, .outOfRange, .pinnedField, .expressionSyntax, .evaluation, .ruleFailed,
             .pluginFailed, .limitExceeded, .itemNotFound:

@@ -32,6 +32,7 @@ struct ListCommand: ParsableCommand {
         var params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
         params.environment = try session.declaredEnvironment()
         let result = try session.call(List.self, params)
+        connection.warn(result.problems)
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
         Output.write(table(result.experiments))
         if result.experiments.isEmpty { connection.note("note: no experiment matches\n") }
