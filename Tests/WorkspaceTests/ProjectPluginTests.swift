@@ -39,7 +39,7 @@ struct ProjectPluginTests {
         }
     }
 
-    private static let settings = "plugins:\n  p: {command: [./p]}\n"
+    private static let settings = "plugins:\n  p: {command: [./p], deadline: 5min}\n"
 
     /// A function that waits for the file `go` with 99, and fails with 13 and 14, for which it writes a byte each time.
     private static let script = """
