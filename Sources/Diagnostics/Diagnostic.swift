@@ -81,10 +81,11 @@ extension Diagnostic {
         case integerDivision = "integer-division"
         case itemNotFound = "item-not-found"
         case folderNotFound = "folder-not-found"
+        case ignoredFile = "ignored-file"
 
         package var severity: Severity {
             switch self {
-            case .deprecated, .renamed, .integerDivision, .itemNotFound, .folderNotFound: .warning
+            case .deprecated, .renamed, .integerDivision, .itemNotFound, .folderNotFound, .ignoredFile: .warning
             default: .error
             }
         }

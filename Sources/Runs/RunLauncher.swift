@@ -114,7 +114,7 @@ package final class RunLauncher: Sendable {
     /// - Returns: for each its run; for a key that was given before, the run that it belongs to.
     package func submit(
         _ requests: [RunRequest], sweep: String? = nil
-    ) throws(RunSubmissionError) -> [ActiveRun] {
+    ) throws(RunSubmissionError) -> [Submission] {
         var records: [RunRecord] = []
         var made: [RunFolder] = []
         do throws(RunSubmissionError) {
@@ -136,7 +136,10 @@ package final class RunLauncher: Sendable {
         }
         let kept = Set(records.map(\.directory))
         for folder in made where !kept.contains(folder.path) { folder.remove() }
-        return enqueue(records, new: Set(made.map(\.path)))
+        let new = Set(made.map(\.path))
+        return zip(enqueue(records, new: new), records).map { run, record in
+            Submission(run: run, isNew: new.contains(record.directory))
+        }
     }
 
     private func record(of request: RunRequest, sweep: String?) throws(RunSubmissionError) -> RunRecord {

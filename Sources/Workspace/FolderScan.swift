@@ -22,6 +22,8 @@ struct FolderScan {
 
     /// Relative to the project's root, as all names here, in the order of names within each folder.
     private(set) var files: [String] = []
+    /// Files that are not read because of how their names end.
+    private(set) var mistakenFiles: [String] = []
     private(set) var refusedFiles: [Refusal] = []
     private(set) var refusedFolders: [Refusal] = []
     /// Whether nothing bears the name of the folder that was to be walked.
@@ -92,17 +94,24 @@ struct FolderScan {
     private mutating func visit(_ entry: String, in folder: String, _ place: String, type: Int32, depth: Int) {
         let name = "\(folder)/\(entry)"
         if type == Int32(DT_REG) {
-            if name.hasSuffix(".yaml") { files.append(name) }
-            return
+            return note(name)
         }
         if type == Int32(DT_DIR) { return walk(name, "\(place)/\(entry)", depth: depth + 1) }
         switch look(at: name) {
         case .folder: follow(name, from: place, depth: depth)
-        case .file where name.hasSuffix(".yaml"): files.append(name)
+        case .file: note(name)
         case .refused(let reason) where FolderNames.isFolder("\(root)/\(name)"): refuse(name, reason)
         case .refused(let reason) where name.hasSuffix(".yaml"):
             refusedFiles.append(Refusal(name: name, reason: reason))
-        case .file, .refused, .nothing: break
+        case .refused, .nothing: break
+        }
+    }
+
+    private mutating func note(_ file: String) {
+        switch FileEnding(of: file) {
+        case .read: files.append(file)
+        case .mistaken: mistakenFiles.append(file)
+        case .other: break
         }
     }
 

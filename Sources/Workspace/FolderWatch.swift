@@ -232,7 +232,7 @@ final class FolderWatch: Sendable {
         let isFolder = event.has(IN_ISDIR) || names.contains { isLinkToNoFile($0) || state.hadFolder(at: $0) }
         if isFolder {
             if !faults.contains(.ignoreFolders) { state.changes.folders.formUnion(names) }
-        } else if event.name.hasSuffix(".yaml") {
+        } else if FileEnding(of: event.name) != .other {
             state.changes.files.formUnion(names)
         }
     }

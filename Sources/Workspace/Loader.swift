@@ -21,7 +21,11 @@ actor Loader {
     /// What is wrong with folders, as of the last walk.
     private var schemaFolderProblems: [Diagnostic] = []
     private var experimentFolderProblems: [Diagnostic] = []
-    private var folderProblems: [Diagnostic] { schemaFolderProblems + experimentFolderProblems }
+    private var folderProblems: [Diagnostic] {
+        schemaFolderProblems + experimentFolderProblems + ignoredFiles.problems
+    }
+    /// What is no experiment although it looks like one.
+    private var ignoredFiles: Set<IgnoredFile> = []
     /// Who stands on whom; nil until something changes.
     private var users: ExperimentUsers?
     /// The load that is under way: another waits for it, so that revisions grow in order.
@@ -105,8 +109,8 @@ extension Loader {
         self.settings = settings
         let files = ProjectFiles(root: root, folders: parsed, watch: watch)
         readSchemas(files)
-        let (found, problems) = files.experiments()
-        experimentFolderProblems = problems
+        let (found, ignored, problems) = files.experiments()
+        (experimentFolderProblems, ignoredFiles) = (problems, ignored)
         let readings = await ExperimentFiles.read(found.sorted { $0.name < $1.name }, root: root)
         stamps.reserveCapacity(stamps.count + readings.count)
         for reading in readings { stamps[reading.path] = reading.stamp }
@@ -116,7 +120,7 @@ extension Loader {
         let swaps = plugins.swaps
         let project = Project(
             settings: settings, schemas: schemaSources(files), experiments: experiments, functions: plugins.catalog,
-            keptFields: limits.fields)
+            ignoredFiles: ignoredFiles.byName, keptFields: limits.fields)
         let snapshot = Snapshot(
             revision: 1, project: project, plugins: plugins, folderProblems: folderProblems,
             answers: ResolvedAnswers(limits), limits: limits)
@@ -138,16 +142,17 @@ extension Loader {
         if before.settings.experiments.map(\.path) != parsed.experiments.map(\.path) { stamps.removeAll() }
         let news = await hasNewSettings ? rescan(files, before, .needed) : find(changes, files, before)
         let hasNewPlugins = plugins !== known.snapshot.plugins || swaps != known.swaps
-        let hasFolderNews = folderProblems != known.snapshot.folderProblems
+        let ignored = ignoredFiles.byName
+        let hasFolderNews = ignored != before.ignoredFiles || folderProblems != known.snapshot.folderProblems
         guard hasNewSettings || hasNewPlugins || hasFolderNews || !news.isEmpty else {
             return executables == known.executables
                 ? nil : Workspace.State(snapshot: known.snapshot, executables: executables, swaps: swaps)
         }
-        var project = before.replacing(news.experiments)
+        var project = before.replacing(news.experiments, ignoredFiles: ignored)
         if hasNewSettings || hasNewPlugins || !news.schemaFiles.isEmpty {
             project = Project(
                 settings: settings, schemas: schemaSources(files), experiments: project.experiments,
-                functions: plugins.catalog, keptFields: limits.fields)
+                functions: plugins.catalog, ignoredFiles: ignored, keptFields: limits.fields)
         }
         let revision = known.snapshot.revision + (faults.contains(.reuseRevisions) ? 0 : 1)
         let answers = known.snapshot.answers
@@ -206,7 +211,13 @@ extension Loader {
         var news = ProjectNews()
         if changes.files.contains(where: { files.isSchema($0) }) { news.schemaFiles = readSchemas(files) }
         for name in Set(changes.files.flatMap { files.experiments(ofFile: $0) }) {
-            take(files.file(of: name), for: name, before, into: &news)
+            let found = files.files(of: name)
+            take(found.first, for: name, before, into: &news)
+            ignoredFiles.renew(of: name, found)
+        }
+        for path in changes.files {
+            guard let file = files.misnamed(path) else { continue }
+            if files.isThere(path) { ignoredFiles.insert(file) } else { ignoredFiles.remove(file) }
         }
         return news
     }
@@ -217,12 +228,12 @@ extension Loader {
     ) async -> ProjectNews {
         counts.scans += 1
         var news = ProjectNews()
-        let (found, problems) = watch.renew {
+        let (found, ignored, problems) = watch.renew {
             watch.addRoot()
             news.schemaFiles = readSchemas(files)
             return files.experiments()
         }
-        experimentFolderProblems = problems
+        (experimentFolderProblems, ignoredFiles) = (problems, ignored)
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
         let present = Set(found.map(\.name))
         for reading in await ExperimentFiles.read(changed, root: root) { take(reading, before, into: &news) }
@@ -331,22 +342,5 @@ extension Loader {
         let plugins = try PluginHost(root: root, plugins: declared ?? [], log: log)
         await plugins.start()
         return (plugins, stamps)
-    }
-}
-
-extension Project {
-    /// Whether answers outlive the step from these settings to others, as far as files and plugins are the same.
-    fileprivate func givesSameAnswers(under new: Project) -> Bool {
-        // The order of folders decides which of two schemas with one name is told to be too many.
-        settingsProblem == nil && new.settingsProblem == nil
-            && settings.schemas.map(\.path) == new.settings.schemas.map(\.path)
-    }
-}
-
-extension ProjectSources.File {
-    /// Whether a file that was read again says what it said.
-    fileprivate func sameText(as known: ProjectSources.File?) -> Bool {
-        guard case .success(let new) = self, case .success(let old)? = known else { return false }
-        return new.hasSameText(as: old)
     }
 }

@@ -34,29 +34,53 @@ struct ProjectFiles: Sendable {
             found += scan.files.map { ($0, nil) }
             found += scan.refusedFiles.map { ($0.name, FileReader.refusal(of: $0.name, reason: $0.reason)) }
             found += scan.refusedFolders.map { ($0.name, problem(of: $0, in: folder, holding: "schemas")) }
+            problems += scan.mistakenFiles.map { IgnoredFile($0, name: $0, because: .ending).problem }
             if scan.isMissing { problems += missing(folder, holding: "schemas") }
         }
         return (found, problems)
     }
 
-    /// The experiments' files, of several with a name that of the first folder; and what is wrong with folders.
-    func experiments() -> (files: [ExperimentFile], problems: [Diagnostic]) {
+    /// The experiments' files, of several with a name that of the first folder; what is not read; and what is wrong with
+    /// folders.
+    func experiments() -> (files: [ExperimentFile], ignored: Set<IgnoredFile>, problems: [Diagnostic]) {
         var found: [ExperimentFile] = []
+        var ignored: Set<IgnoredFile> = []
         var problems: [Diagnostic] = []
-        var seen: Set<ExperimentName> = []
+        var seen: [ExperimentName: String] = [:]
         let mayRepeat = folders.experiments.count > 1
         for folder in folders.experiments {
             let scan = scan(folder)
             let files = scan.files.map { ($0, String?.none) } + scan.refusedFiles.map { ($0.name, $0.reason) }
             for (path, refusal) in files {
-                guard let name = Self.experiment(path, below: folder.path), !mayRepeat || seen.insert(name).inserted
-                else { continue }
+                guard let name = Self.experiment(path, below: folder.path) else {
+                    if let file = misnamed(path) { ignored.insert(file) }
+                    continue
+                }
+                if let first = seen[name] {
+                    ignored.insert(IgnoredFile(path, name: name.text, because: .repeats(first)))
+                    continue
+                }
+                if mayRepeat { seen[name] = path }
                 found.append(ExperimentFile(name: name, path: path, refusal: refusal))
             }
+            ignored.formUnion(scan.mistakenFiles.compactMap { misnamed($0) })
             problems += scan.refusedFolders.map { problem(of: $0, in: folder, holding: "experiments") }
             if scan.isMissing { problems += missing(folder, holding: "experiments") }
         }
-        return (found, problems)
+        return (found, ignored, problems)
+    }
+
+    /// A file that no experiment can be, because of how it is called; nil for any other, and for what is elsewhere.
+    func misnamed(_ path: String) -> IgnoredFile? {
+        let reason: IgnoredFile.Reason
+        switch FileEnding(of: path) {
+        case .read where experiments(ofFile: path).isEmpty: reason = .name
+        case .mistaken: reason = .ending
+        case .read, .other: return nil
+        }
+        guard let folder = folders.experiments.first(where: { path.hasPrefix($0.path + "/") }) else { return nil }
+        let name = path.dropFirst(folder.path.count + 1)
+        return IgnoredFile(path, name: String(name[..<(name.lastIndex(of: ".") ?? name.endIndex)]), because: reason)
     }
 
     /// What is wrong with a folder that is not read, told where `pconfigs.yaml` names it.
@@ -82,18 +106,23 @@ struct ProjectFiles: Sendable {
         ]
     }
 
-    /// The file of an experiment as it is now; nil where it has none.
-    func file(of name: ExperimentName) -> ExperimentFile? {
+    /// The files that there are now of an experiment, of which the first counts.
+    func files(of name: ExperimentName) -> [ExperimentFile] {
         let scan = FolderScan(root: root, watch: watch)
-        for folder in folders.experiments {
+        return folders.experiments.compactMap { folder -> ExperimentFile? in
             let path = "\(folder.path)/\(name.text).yaml"
-            switch scan.look(at: path) {
-            case .file: return ExperimentFile(name: name, path: path)
-            case .refused(let reason): return ExperimentFile(name: name, path: path, refusal: reason)
-            case .folder, .nothing: continue
+            return switch scan.look(at: path) {
+            case .file: ExperimentFile(name: name, path: path)
+            case .refused(let reason): ExperimentFile(name: name, path: path, refusal: reason)
+            case .folder, .nothing: nil
             }
         }
-        return nil
+    }
+
+    /// Whether a file is there now.
+    func isThere(_ path: String) -> Bool {
+        if case .file = FolderScan(root: root, watch: watch).look(at: path) { return true }
+        return false
     }
 
     /// The experiments that a file may be: none for any other file, several where one folder holds another.

@@ -69,7 +69,12 @@ struct ProjectDaemon: Service {
 
     private func listeningSocket() async throws -> ListeningSocket {
         if let activated { return ListeningSocket(activated) }
-        return try await ListeningSocket.claim(at: address.socket, isShared: !readers.isEmpty)
+        let socket = try await ListeningSocket.claim(at: address.socket, isShared: !readers.isEmpty)
+        if let folder = socket.closedFolder {
+            logger.notice(
+                "the socket's folder was open to others, and is closed to them now", metadata: ["folder": "\(folder)"])
+        }
+        return socket
     }
 
     private func drain(_ server: Server, at requests: AsyncStream<Never>) async {

@@ -52,6 +52,17 @@ import Testing
         }
     }
 
+    static let bools = [
+        ("yes", "7", "write true"), ("Off", "7", "write false"), ("tRUE", "8", "write true"),
+        (#""True""#, "10", "remove the quotes"),
+    ].map { text, end, advice in
+        Case(
+            "a bool that is written \(text)", experiment: "$type: B\nb: \(text)",
+            files: ["schemas/b.yaml": "B: {fields: {b: bool}}"],
+            told: "experiments/a.yaml:2:4-\(end): b: expected bool, found the string "
+                + "\"\(text.filter { $0 != "\"" })\" (\(advice))")
+    }
+
     static let unset = [
         Case(
             "an unset of no field", unset: "nosuch.x",
@@ -228,7 +239,7 @@ import Testing
                 + "(tags are for fields; write the fields without one)"),
     ]
 
-    @Test(arguments: unset + aliases + keysAndVariables + defaults + types)
+    @Test(arguments: unset + aliases + keysAndVariables + defaults + types + bools)
     func aProblemIsToldWithItsPlaceAndWhatToDo(_ wrong: Case) {
         let project = TestProject(
             pairs: [("schemas/s.yaml", wrong.schema), ("experiments/a.yaml", wrong.experiment)]

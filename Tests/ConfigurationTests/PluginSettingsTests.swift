@@ -27,9 +27,9 @@ import Testing
     ])
     func aNameThatNoExpressionCanWriteIsRefused(name: String, hint: String) throws {
         let file = SourceFile(name: "pconfigs.yaml", text: "plugins: {\(name): {package: a}}")
-        let error = #expect(throws: Diagnostic.self) { try ProjectSettings(parsing: file) }
-        #expect(error?.message == "'\(name)' is no name of a plugin")
-        #expect(error?.hint == hint)
+        let problem = try #require(Self.problems(of: file).first)
+        #expect(problem.message == "'\(name)' is no name of a plugin")
+        #expect(problem.hint == hint)
     }
 
     @Test(arguments: [
@@ -44,7 +44,43 @@ import Testing
         ("deadlin: 3s", "a plugin has no key 'deadlin'"),
     ])
     func whatIsNoLimitIsRefused(text: String, message: String) throws {
-        let error = #expect(throws: Diagnostic.self) { try declaration(text) }
-        #expect(error?.message == message)
+        let file = SourceFile(name: "pconfigs.yaml", text: "plugins: {trainer: {package: a, \(text)}}")
+        #expect(Self.problems(of: file).map(\.message) == [message])
+    }
+
+    @Test func allThatIsWrongIsToldAtOnce() {
+        let text = """
+            schemas: [/etc, ok, ../up]
+            experimets: [experiments]
+            runs: {slots: 0}
+            plugins:
+              in: {package: a}
+              first: {package: a, deadline: 3, lanes: 0, memry: 1GiB}
+              second: {}
+              third: {command: [1]}
+            """
+        let problems = Self.problems(of: SourceFile(name: "pconfigs.yaml", text: text))
+        #expect(
+            problems.map { "\($0.location?.line ?? 0): \($0.message)" } == [
+                "1: '/etc' leaves the project",
+                "1: '../up' leaves the project",
+                "2: pconfigs.yaml has no key 'experimets'",
+                "3: runs.slots must be a number of at least 1",
+                "5: 'in' is no name of a plugin",
+                "6: plugins.first.deadline must be a time of at most 24h, as 500ms, 30s or 5min",
+                "6: plugins.first.lanes must be a count from 1 to 1024",
+                "6: a plugin has no key 'memry'",
+                "7: plugins.second must be {package: FOLDER} or {command: [PROGRAM, …]}",
+                "8: plugins.third must be a list of strings",
+            ])
+    }
+
+    private static func problems(of file: SourceFile) -> [Diagnostic] {
+        do throws(SettingsProblems) {
+            _ = try ProjectSettings(parsing: file)
+            return []
+        } catch {
+            return error.diagnostics
+        }
     }
 }

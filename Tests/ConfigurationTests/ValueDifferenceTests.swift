@@ -41,4 +41,20 @@ struct ValueDifferenceTests {
         #expect(one["a"] != other["a"])
         #expect(one["b.c"] == other["b.c"])
     }
+
+    @Test("leave out what is no part of the whole digest", arguments: [("false", ["n"]), ("true", ["e.HOST", "n"])])
+    func environment(isDigested: String, paths: [String]) throws {
+        let project = TestProject(
+            schema: """
+                E: {environment: {HOST: string}, digest: \(isDigested)}
+                T: {fields: {e: E, n: {type: int, default: 1}}}
+                """, "$type: T\n")
+        let configs = try ["a", "b"].map { try project.resolve(environment: ["HOST": $0]) }
+        #expect(configs.map { Array($0.leafDigests.keys) } == [paths, paths])
+        #expect((configs[0].digest == configs[1].digest) == (isDigested == "false"))
+        #expect((configs[0].leafDigests == configs[1].leafDigests) == (isDigested == "false"))
+        #expect(configs[0].values["e"] == ["HOST": "a"])
+        let shown = configs[0].hiding([try ValuePath(parsing: "n")], warnings: [])
+        #expect(Array(shown.leafDigests.keys) == paths)
+    }
 }

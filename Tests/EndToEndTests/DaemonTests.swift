@@ -96,6 +96,22 @@ struct DaemonTests {
         }
     }
 
+    @Test func aFolderThatIsOpenToOthersIsClosedWithALineInTheLog() async throws {
+        try await TrainerProject.with(.notBuilt) { project in
+            let folder = project.runtimeFolder + "/open"
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+            let arguments = ["--socket", folder + "/d.sock"]
+            #expect(try await project.control(["list"] + arguments).code == 0)
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+            #expect(attributes[.posixPermissions] as? Int == 0o700)
+            let log = try String(contentsOfFile: project.folder + "/.pconfigs/daemon.log", encoding: .utf8)
+            #expect(log.contains("the socket's folder was open to others, and is closed to them now"), "\(log)")
+            #expect(log.contains("folder=\(folder)"), "\(log)")
+            #expect(try await project.control(["stop"] + arguments).code == 0)
+        }
+    }
+
     @Test func aFolderThatIsALinkIsRefusedAtOnce() async throws {
         try await TrainerProject.with(.notBuilt) { project in
             try FileManager.default.createSymbolicLink(

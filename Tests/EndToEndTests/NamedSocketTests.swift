@@ -1,4 +1,5 @@
 import Foundation
+import PConfigsClient
 import Testing
 
 /// A socket that the caller names, and the project that the caller means.
@@ -73,6 +74,23 @@ struct NamedSocketTests {
                 let result = try await scripts.project.control(words, environment: ["PCONFIGS_SOCKET": socket])
                 #expect(result.code == 0, "\(words): \(result.errors)")
             }
+        }
+    }
+
+    @Test func ofAnotherProjectIsRefusedByTheClientInSwift() async throws {
+        try await Self.withTwo { served, other, socket in
+            let (mine, theirs) = (served.project.folder, other.project.folder)
+            let address = try ProjectAddress.find(from: theirs, socket: socket)
+            let refusal = ClientError.noProject(
+                "the daemon at \(socket) serves \(mine), not \(theirs): "
+                    + "leave out its socket (PCONFIGS_SOCKET) to ask a daemon of \(theirs)")
+            await #expect(throws: refusal) { try await Client(for: address).resolve("job") }
+            await #expect(throws: refusal) { try await Client(for: address, startsDaemon: false).list() }
+            #expect(throws: refusal) { _ = try Connection(to: address) }
+            #expect(throws: refusal) { _ = try Connection.openStarting(address) }
+            #expect(throws: refusal) { _ = try Connection.openRunning(address) }
+            let right = Client(for: try ProjectAddress.find(from: mine, socket: socket))
+            #expect(try await right.resolve("job").experiment == "job")
         }
     }
 

@@ -24,6 +24,15 @@ struct RunCommandTests {
                 #expect(shown["sources"]?[source] != nil)
             }
             #expect(try await scripts.submitted("echo out; echo err >&2; exit 3", "--key", "mine") == run)
+            guard case .string(let moment)? = shown["run"]?["submitted_at"] else {
+                Issue.record("no moment in \(shown)")
+                return
+            }
+            let again = try await scripts.control(
+                "run", "job", "--set", #"script="echo out; echo err >&2; exit 3""#, "--key", "mine")
+            #expect(again.code == 3 && again.output == "out\n")
+            let note = "note: run \(run) of this key was submitted at \(moment); nothing new was started\n"
+            #expect(again.errors.hasPrefix(note), "\(again.errors)")
         }
     }
 
@@ -186,6 +195,24 @@ struct RunCommandTests {
             let sweep = try ConfigValue(json: result.output)
             guard case .list(let runs)? = sweep["runs"] else { throw IssueRecorded() }
             #expect(runs.map { $0["set"] } == [["n=1"], ["n=2", "script=\"exit 1\""]])
+        }
+    }
+
+    @Test func aSweepOfAKeyThatWasGivenBeforeIsToldToBeTheEarlierOne() async throws {
+        try await ScriptProject.with { scripts in
+            let words = ["sweep", "job", "--key", "mine", "--json", "--detach", "--grid"]
+            var sweeps: [[ConfigValue]] = []
+            for (grid, note) in [("n=1,2", nil), ("n=1,2", "its runs"), ("n=1,2,3", "2 of its 3 runs")] {
+                let result = try await scripts.project.control(words + [grid])
+                let sweep = try ConfigValue(json: result.output)
+                guard case .list(let runs)? = sweep["runs"] else { throw IssueRecorded() }
+                let start = note.map { "note: \($0) were submitted with this key at " } ?? "the sweep is "
+                #expect(result.errors.hasPrefix(start), "\(grid): \(result.errors)")
+                sweeps.append(runs)
+            }
+            #expect(sweeps[0].allSatisfy { $0["submitted_at"] == nil })
+            #expect(sweeps[1].map { $0["run"] } == sweeps[0].map { $0["run"] })
+            #expect(sweeps[2].map { $0["submitted_at"] == nil } == [false, false, true])
         }
     }
 

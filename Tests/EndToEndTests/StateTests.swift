@@ -84,6 +84,40 @@ struct StateTests {
         }
     }
 
+    @Test("print what was approved of files that are not read", arguments: looks)
+    func ignoredFiles(look: Look) async throws {
+        try await ScriptProject.with { scripts in
+            let project = scripts.project
+            try project.write("experiments: [experiments, shared]\nplugins: {}\n", to: "pconfigs.yaml")
+            let experiment = "$type: Script\nscript: 'true'\n"
+            for name in ["experiments/second.yml", "experiments/my run.yaml", "shared/job.yaml"] {
+                try project.write(experiment, to: name)
+            }
+            try project.write("More: {fields: {n: int}}\n", to: "schemas/more.YAML")
+            for words in [["list"], ["list", "second"], ["test"], ["resolve", "job"], ["print", "job"]] {
+                try await show("ignored-\(words.joined(separator: "-"))", words, look, project)
+            }
+            try await show("ignored-asked-ending", ["resolve", "second"], look, project)
+            try await show("ignored-asked-name", ["resolve", "my run"], look, project)
+        }
+    }
+
+    @Test("print what was approved of what is wrong with $run", arguments: looks)
+    func runOptions(look: Look) async throws {
+        try await ScriptProject.with { scripts in
+            let project = scripts.project
+            try project.write("$type: Script\nscript: 'true'\n$run: {timeuot: 3}\n", to: "experiments/job.yaml")
+            for words in [["list"], ["test"], ["explain", "job", "n"]] {
+                try await show("run-wrong-\(words[0])", words, look, project)
+            }
+            for words in [["print", "job"], ["resolve", "job", "--format", "flat"], ["print", "job", "--quiet"]] {
+                let warned = try await project.control(words)
+                let isTold = warned.errors.hasPrefix("warning[unknown-field]: $run has no option 'timeuot'\n")
+                #expect(warned.code == 0 && isTold != words.contains("--quiet"), "\(words): \(warned.errors)")
+            }
+        }
+    }
+
     @Test("print what was approved of runs", arguments: looks)
     func runs(look: Look) async throws {
         try await ScriptProject.with { scripts in

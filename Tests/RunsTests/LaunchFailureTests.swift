@@ -29,7 +29,7 @@ import Testing
         let launcher = RunLauncher(
             root: scene.root, recordingIn: StateFolder(at: scene.path(".pconfigs")),
             engines: [LocalEngine(supervisor: "/no/such/supervisor")])
-        let run = try #require(try launcher.submit([scene.request(.command(["true"]))]).first)
+        let run = try #require(try launcher.submit([scene.request(.command(["true"]))]).first).run
         let record = await run.end()
         #expect(record.state == .failed)
         #expect(record.reason == "start /no/such/supervisor: No such file or directory")

@@ -58,7 +58,7 @@ final class RunScene: Sendable {
     }
 
     func submit(_ request: RunRequest) throws -> ActiveRun {
-        try #require(try launcher.submit([request]).first)
+        try #require(try launcher.submit([request]).first).run
     }
 
     func shell(_ script: String) throws -> ActiveRun {

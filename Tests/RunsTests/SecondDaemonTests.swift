@@ -53,8 +53,11 @@ import Testing
         _ = await (try scene.shell("true")).end()
         let other = try scene.otherLauncher(slots: 0)
         let request = scene.request(.command(["sh", "-c", "echo out; exit 7"]), key: "once")
-        let run = try #require(try other.submit([request]).first)
-        #expect(try scene.launcher.submit([request]).first?.id == run.id)
+        let first = try #require(try other.submit([request]).first)
+        let again = try #require(try scene.launcher.submit([request]).first)
+        let run = first.run
+        #expect(again.run.id == run.id)
+        #expect([first.isNew, again.isNew] == [true, false])
         #expect(await run.text(of: .stdout) == "out\n")
         #expect(await run.end().exitCode == 7)
         #expect(!other.hasUnfinishedRuns)
@@ -68,7 +71,7 @@ import Testing
         var runs = [first]
         for turn in 0..<8 {
             let request = scene.request(.command(["sh", "-c", script]))
-            runs += try (turn % 2 == 0 ? other : scene.launcher).submit([request])
+            runs += try (turn % 2 == 0 ? other : scene.launcher).submit([request]).map(\.run)
         }
         for run in runs { #expect(await run.end().state == .succeeded) }
     }

@@ -61,7 +61,7 @@ struct SessionTests {
         ("[]", -32600, "invalid-request"),
         ("7", -32600, "invalid-request"),
         (#"{"id":1}"#, -32600, "invalid-request"),
-        (#"{"id":1.5,"method":"hello"}"#, -32600, "invalid-request"),
+        (#"{"id":[1],"method":"hello"}"#, -32600, "invalid-request"),
         (#"{"id":1,"result":{}}"#, -32600, "invalid-request"),
         (#"{"id":1,"method":"helo"}"#, -32601, "method-not-found"),
         (#"{"id":1,"method":"hello","params":[1]}"#, -32602, "invalid-params"),

@@ -49,8 +49,50 @@ struct SocketTests {
             let socket = try ListeningSocket(at: SocketLocation(path: folder + "/p.sock", in: "/"))
             let attributes = try FileManager.default.attributesOfItem(atPath: folder)
             #expect(attributes[.posixPermissions] as? Int == 0o700)
+            #expect(socket.closedFolder == folder)
             close(socket.descriptor)
         }
+    }
+
+    @Test func aFolderThatIsClosedIsLeftAsItIs() throws {
+        try withFolder { folder in
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+            let socket = try ListeningSocket(at: SocketLocation(path: folder + "/p.sock", in: "/"))
+            #expect(socket.closedFolder == nil)
+            close(socket.descriptor)
+        }
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func aFolderThatHoldsWhatOthersOwnIsNotClosed() throws {
+        try withFolder { folder in
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+            try Data().write(to: URL(fileURLWithPath: folder + "/theirs"))
+            #expect(chown(folder + "/theirs", 12_345, 12_345) == 0)
+            let place = try SocketLocation(path: folder + "/p.sock", in: "/")
+            let error = #expect(throws: SocketError.self) { _ = try ListeningSocket(at: place) }
+            #expect(
+                error?.description
+                    == "the socket's folder \(folder) is open to others, who use it too; give the socket one of its own"
+            )
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+            #expect(attributes[.posixPermissions] as? Int == 0o755)
+            // Others may be let in where nobody else may write.
+            let socket = try ListeningSocket(at: place, isShared: true)
+            #expect(socket.closedFolder == nil)
+            close(socket.descriptor)
+        }
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func aFolderAtTheTopOfTheFileSystemIsNotClosed() throws {
+        let folder = "/pconfigs-test-\(UUID().uuidString.prefix(8))"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+        #expect(throws: SocketError.self) {
+            _ = try ListeningSocket(at: SocketLocation(path: folder + "/p.sock", in: "/"))
+        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+        #expect(attributes[.posixPermissions] as? Int == 0o755)
     }
 
     @Test func aFolderThatAllShareIsRefused() throws {

@@ -8,6 +8,8 @@ struct MessageTests {
         (#"{"jsonrpc":"2.0","id":1,"method":"hello","params":{}}"#, RequestID.int(1)),
         (#"{"id":"a","method":"hello"}"#, .string("a")),
         (#" {"method":"hello","id":null} "#, .null),
+        (#"{"id":1.5,"method":"hello"}"#, .double(1.5)),
+        (#"{"id":1e3,"method":"hello"}"#, .double(1_000)),
         (#"{"method":"hello"}"#, nil),
     ])
     func aRequestIsRead(line: String, id: RequestID?) throws {
@@ -26,7 +28,7 @@ struct MessageTests {
         ("[]", "an empty batch"),
         ("true", "a request is an object, not a bool"),
         ("{}", "'method' is missing or no string"),
-        (#"{"id":true,"method":"hello"}"#, "'id' is a string, an int or null"),
+        (#"{"id":true,"method":"hello"}"#, "'id' is a string, a number or null"),
         (#"{"id":1,"method":7}"#, "'method' is missing or no string"),
         (#"{"id":1,"method":"hello","params":7}"#, "'params' is an object"),
         (#"{"id":1,"method":"hello","param":{}}"#, #"unknown member "param" beside 'params'"#),
@@ -44,6 +46,8 @@ struct MessageTests {
         Message.request(Request(id: .int(1), method: "resolve", params: ["experiment": "second"])),
         .request(Request(id: nil, method: "event", params: ["sequence": 0])),
         .response(Response(id: .string("a\n"), result: [1, 2.0, .null])),
+        .response(Response(id: .double(-0.1), result: .null)),
+        .response(Response(id: .double(2), result: .null)),
         .response(Response(id: .null, error: WireError(.notFound, "no", hint: "look", data: ["names": ["a"]]))),
     ])
     func aMessageIsReadAsItWasWritten(message: Message) throws {

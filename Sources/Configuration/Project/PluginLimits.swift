@@ -1,6 +1,4 @@
 import ConfigValue
-import Diagnostics
-import YAML
 
 /// What a plugin's worker may take; nil for the usual.
 package struct PluginLimits: Sendable, Hashable {
@@ -27,28 +25,21 @@ extension PluginLimits {
     package static let memories = 64 << 20...1 << 50
     package static let laneCounts = 1...1024
 
-    /// Reads a member of a plugin's map; false where it is no limit.
-    mutating func read(
-        _ key: String, _ node: NodeID, _ path: String, in document: Document
-    ) throws(Diagnostic) -> Bool {
-        let value = try document.value(of: node)
-        let expected: String
-        switch key {
-        case "deadline":
+    /// Takes one of ``keys`` of a plugin's map.
+    ///
+    /// - Returns: What it must be, where it is something else.
+    mutating func read(_ key: String, _ value: ConfigValue) -> String? {
+        switch (key, value) {
+        case ("deadline", _):
             deadline = Amount.milliseconds(value, within: Self.deadlines).map { .milliseconds($0) }
-            expected = deadline == nil ? Amount.expectedTime("of at most 24h") : ""
-        case "memory":
+            return deadline == nil ? Amount.expectedTime("of at most 24h") : nil
+        case ("memory", _):
             memory = Amount.bytes(value, within: Self.memories)
-            expected = memory == nil ? Amount.expectedSize("of at least 64MiB") : ""
-        case "lanes":
-            if case .int(let count) = value, Self.laneCounts.contains(count) { lanes = count }
-            expected = lanes == nil ? "a count from 1 to \(Self.laneCounts.upperBound)" : ""
-        default:
-            return false
+            return memory == nil ? Amount.expectedSize("of at least 64MiB") : nil
+        case (_, .int(let count)) where Self.laneCounts.contains(count):
+            lanes = count
+            return nil
+        default: return "a count from 1 to \(Self.laneCounts.upperBound)"
         }
-        guard expected.isEmpty else {
-            throw ProjectSettings.mismatch("\(path).\(key)", expected: expected, at: node, in: document)
-        }
-        return true
     }
 }

@@ -34,8 +34,10 @@ package final class Project: Sendable {
     package let experiments: Experiments
     /// The layers of experiments that others extend.
     let layeredTrees: LayeredTrees
+    /// What nobody has read.
+    package let ignoredFiles: IgnoredFile.ByName
     /// What is wrong with `pconfigs.yaml`.
-    package let settingsProblem: Diagnostic?
+    package let settingsProblems: [Diagnostic]
 
     package convenience init(sources: ProjectSources, functions: FunctionCatalog = .empty) {
         var experiments: Experiments = [:]
@@ -56,17 +58,20 @@ package final class Project: Sendable {
     ///   - keptFields: How many fields may have the laid layers of experiments that others extend.
     package init(
         settings: ProjectSources.File?, schemas: [ProjectSources.File], experiments: Experiments,
-        functions: FunctionCatalog, keptFields: Int = usualKeptFields
+        functions: FunctionCatalog, ignoredFiles: IgnoredFile.ByName = [:], keptFields: Int = usualKeptFields
     ) {
         layeredTrees = LayeredTrees(maximumSlots: keptFields)
         self.functions = functions
-        (self.settings, settingsProblem) = Self.settings(settings)
+        (self.settings, settingsProblems) = Self.settings(settings)
         self.schemas = SchemaLinker.link(schemas.map { ParsedFile.parsed($0) }, functions: functions)
         self.experiments = experiments
+        self.ignoredFiles = ignoredFiles
     }
 
     /// The same project with some experiments changed; nil for those that are there no more.
-    package func replacing(_ changes: [ExperimentName: Result<Experiment, UnreadableExperiment>?]) -> Project {
+    package func replacing(
+        _ changes: [ExperimentName: Result<Experiment, UnreadableExperiment>?], ignoredFiles: IgnoredFile.ByName
+    ) -> Project {
         var experiments = experiments
         var isSorted = true
         for (name, experiment) in changes {
@@ -74,24 +79,29 @@ package final class Project: Sendable {
             experiments[name] = experiment
         }
         if !isSorted { experiments.sort { $0.key < $1.key } }
-        return Project(self, experiments: experiments)
+        return Project(self, experiments: experiments, ignoredFiles: ignoredFiles)
     }
 
-    private init(_ other: Project, experiments: Experiments) {
+    private init(_ other: Project, experiments: Experiments, ignoredFiles: IgnoredFile.ByName) {
         self.experiments = experiments
+        self.ignoredFiles = ignoredFiles
         settings = other.settings
-        settingsProblem = other.settingsProblem
+        settingsProblems = other.settingsProblems
         schemas = other.schemas
         functions = other.functions
         layeredTrees = LayeredTrees(maximumSlots: other.layeredTrees.maximumSlots)
     }
 
-    private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, Diagnostic?) {
-        guard let file else { return (ProjectSettings(), nil) }
-        do throws(Diagnostic) {
-            return (try ProjectSettings(parsing: try file.get()), nil)
-        } catch {
-            return (ProjectSettings(), error)
+    private static func settings(_ file: ProjectSources.File?) -> (ProjectSettings, [Diagnostic]) {
+        switch file {
+        case .success(let file)?:
+            do throws(SettingsProblems) {
+                return (try ProjectSettings(parsing: file), [])
+            } catch {
+                return (ProjectSettings(), error.diagnostics)
+            }
+        case .failure(let problem)?: return (ProjectSettings(), [problem])
+        case nil: return (ProjectSettings(), [])
         }
     }
 }
@@ -120,7 +130,9 @@ extension Project {
     package func unknownExperiment(_ text: String, at location: SourceLocation? = nil) -> Diagnostic {
         let names = experiments.keys.map(\.text)
         let hint: String
-        if let question = question(ofFile: text) ?? NearMisses.question(text, in: names)
+        if let file = ignoredFiles[text]?.first {
+            hint = file.hint
+        } else if let question = question(ofFile: text) ?? NearMisses.question(text, in: names)
             ?? Self.question(text, byLastComponentIn: names)
         {
             hint = question

@@ -151,19 +151,16 @@ extension Resolution {
         }
     }
 
-    /// The values that count in the digest: all but the asker's environment, where its schema does not say otherwise.
-    func digestedValues(_ values: ConfigMap) -> ConfigMap {
-        let dropped = trees[0].slots.indices.filter { index in
+    /// What does not count in the digest: the asker's environment, where its schema does not say otherwise.
+    var undigestedPaths: [ValuePath] {
+        let undigested = trees[0].slots.indices.filter { index in
             // A list that was replaced may have left a slot behind that is no part of the tree.
             guard case .environment(let name) = trees[0].slots[index].type.unwrapped,
                 trees[0].slot(at: trees[0].path(of: SlotID(index: index)))?.index == index
             else { return false }
             return project.schemas.environments[name]?.isDigested == false
         }
-        var result = ConfigValue.map(values)
-        for index in dropped { result.remove(at: trees[0].path(of: SlotID(index: index)).components[...]) }
-        guard case .map(let members) = result else { return values }
-        return members
+        return undigested.map { trees[0].path(of: SlotID(index: $0)) }
     }
 }
 

@@ -158,7 +158,7 @@ package struct Resolution: Sendable {
         let schema = trees[0].schema(of: ConfigTree.root)
         return ResolvedConfig(
             experiment: trees[0].experiment, type: schema?.name ?? "", values: values, order: schema?.canonicalOrder,
-            digested: trees[0].hasEnvironment ? digestedValues(values) : nil, warnings: warnings, run: run)
+            undigested: trees[0].hasEnvironment ? undigestedPaths : [], warnings: warnings, run: run)
     }
 }
 
@@ -168,7 +168,7 @@ extension Resolution {
         guard let name = ExperimentName(request.experiment), let found = project.experiments[name] else {
             return .unknownExperiment(project.unknownExperiment(request.experiment))
         }
-        if let problem = project.settingsProblem { return .invalid([problem]) }
+        if !project.settingsProblems.isEmpty { return .invalid(project.settingsProblems) }
         switch found {
         case .failure(let file): return .invalid([file.problem])
         case .success(let experiment) where experiment.isAbstract: return .invalid([abstract(experiment)])

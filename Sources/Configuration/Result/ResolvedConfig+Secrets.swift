@@ -13,8 +13,7 @@ extension ResolvedConfig {
         var values = ConfigValue.map(values)
         for path in paths { values.hide(path.components[...]) }
         guard case .map(let members) = values else { return self }
-        return ResolvedConfig(
-            experiment: experiment, type: type, values: members, digest: digest, warnings: warnings, run: run)
+        return ResolvedConfig(self, showing: members, warnings: warnings)
     }
 }
 

@@ -12,6 +12,8 @@ package final class ResolvedConfig: Sendable {
     private let content: Content
     /// Over the canonical JSON of `{"type": …, "values": …}`, without the asker's environment.
     package let digest: Digest
+    /// What of the values does not count in the digest.
+    private let undigested: [ValuePath]
     package let warnings: [Diagnostic]
     /// What running the experiment starts; nil where its schema names nothing.
     package let run: ResolvedRun?
@@ -22,37 +24,41 @@ package final class ResolvedConfig: Sendable {
         case text([UInt8])
     }
 
-    convenience init(
-        experiment: ExperimentName, type: String, values: ConfigMap, digest: Digest, warnings: [Diagnostic],
-        run: ResolvedRun?
-    ) {
+    /// The same config with other values in the place of its own.
+    ///
+    /// - Parameter warnings: What may be told instead of ``warnings``.
+    convenience init(_ config: ResolvedConfig, showing values: ConfigMap, warnings: [Diagnostic]) {
         self.init(
-            experiment: experiment, type: type, content: .values(values), digest: digest, warnings: warnings, run: run)
+            experiment: config.experiment, type: config.type, content: .values(values), digest: config.digest,
+            undigested: config.undigested, warnings: warnings, run: config.run)
     }
 
     /// - Parameters:
     ///   - order: The positions of the values in the order of their keys, where it is known.
-    ///   - digested: The values that count in the digest; nil where all do.
+    ///   - undigested: The places of what does not count in the digest.
     convenience init(
-        experiment: ExperimentName, type: String, values: ConfigMap, order: [Int]?, digested: ConfigMap?,
+        experiment: ExperimentName, type: String, values: ConfigMap, order: [Int]?, undigested: [ValuePath],
         warnings: [Diagnostic], run: ResolvedRun?
     ) {
         let texts = ConfigValue.jsonTexts(of: values, order: order?.count == values.count ? order : nil)
-        let canonical = digested.map { ConfigValue.map($0).canonicalJSON } ?? texts.canonical
+        let canonical =
+            undigested.isEmpty ? texts.canonical : ConfigValue.map(values.without(undigested)).canonicalJSON
         self.init(
             experiment: experiment, type: type,
             content: ConfigValue.map(values).isExactInJSON ? .text(Array(texts.json[...])) : .values(values),
-            digest: Digest(type: type, canonicalValues: canonical), warnings: warnings, run: run)
+            digest: Digest(type: type, canonicalValues: canonical), undigested: undigested, warnings: warnings,
+            run: run)
     }
 
     private init(
-        experiment: ExperimentName, type: String, content: Content, digest: Digest, warnings: [Diagnostic],
-        run: ResolvedRun?
+        experiment: ExperimentName, type: String, content: Content, digest: Digest, undigested: [ValuePath],
+        warnings: [Diagnostic], run: ResolvedRun?
     ) {
         self.experiment = experiment
         self.type = type
         self.content = content
         self.digest = digest
+        self.undigested = undigested
         self.warnings = warnings
         self.run = run
     }
@@ -69,6 +75,9 @@ package final class ResolvedConfig: Sendable {
         }
     }
 
+    /// A short digest of each value that counts in ``digest``, by path.
+    package var leafDigests: ConfigMap { Digest.leaves(of: values.without(undigested)) }
+
     package func value(at path: ValuePath) -> ConfigValue? { ConfigValue.map(values)[path] }
 }
 
@@ -79,6 +88,14 @@ extension ResolvedConfig {
         case .values(let values): ConfigValue.map(values).appendJSON(to: &bytes)
         case .text(let text): bytes += text
         }
+    }
+}
+
+extension ConfigMap {
+    fileprivate func without(_ paths: [ValuePath]) -> ConfigMap {
+        var rest = self
+        for path in paths { rest.remove(at: path.components[...]) }
+        return rest
     }
 }
 

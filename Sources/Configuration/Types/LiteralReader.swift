@@ -274,8 +274,11 @@ enum LiteralReader {
         let text = document.text(of: node)
         if text == "???" { return "leave the field out: it is required unless it has a default" }
         switch type {
-        case .bool where ["yes", "on", "y", "True", "1"].contains(text): return "write true"
-        case .bool where ["no", "off", "n", "False", "0"].contains(text): return "write false"
+        case .bool where ["yes", "on", "y", "1"].contains(text.lowercased()): return "write true"
+        case .bool where ["no", "off", "n", "0"].contains(text.lowercased()): return "write false"
+        case .bool where ["true", "false"].contains(text.lowercased()):
+            return document.style(of: node) == .plain ? "write \(text.lowercased())" : "remove the quotes"
+        case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
         case .list: return "write [\(text)]"
         case .string where isNull(node, in: document): return "write \"\" for an empty string"
         case .int where Int(text) != nil, .float where Double(text) != nil:

@@ -1,5 +1,5 @@
 import ConfigValue
-package import Diagnostics
+import Diagnostics
 
 extension Reference {
     /// What is wrong where the name of a function, or of a plugin, stands for a value; nil for any other name.

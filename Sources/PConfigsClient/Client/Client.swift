@@ -6,6 +6,10 @@ package import Wire
 /// Any number of calls may be open; they share a connection, which is made when it is first needed and made anew where
 /// the daemon has been replaced. A call whose task is cancelled is cancelled at the daemon too.
 ///
+/// A daemon at a socket that `PCONFIGS_SOCKET` names must serve the project that is asked about, or one that is not on this
+/// machine; each call fails with ``ClientError/noProject(_:)`` where it does not. Where only a socket was given to
+/// ``ProjectAddress/find(from:socket:)``, and no folder, whatever it serves is meant.
+///
 /// A daemon of somebody else's that only lets the caller read runs nothing for them; what is asked of runs then goes to
 /// their own daemon of the project, which runs only what both resolve alike.
 ///

@@ -2,7 +2,7 @@
 public enum ClientError: Error, Sendable, Hashable {
     /// No daemon can be reached, and none could be started; the text says why.
     case unreachable(String)
-    /// There is no project where it was looked for; the text says where that was.
+    /// There is no project where it was looked for, or the daemon at a named socket serves another; the text says more.
     case noProject(String)
     /// The daemon spoke in a way that this client does not understand.
     case garbled(String)

@@ -25,8 +25,15 @@ public struct Connection: ~Copyable {
 
     /// Connects to the daemon at an address; none is started.
     ///
-    /// - Throws: ``ClientError/unreachable(_:)`` where nobody listens there, or somebody who must not.
+    /// - Throws: ``ClientError/unreachable(_:)`` where nobody listens there, or somebody who must not;
+    ///   ``ClientError/noProject(_:)`` where the daemon at a named socket serves another project.
     public init(to address: ProjectAddress) throws(ClientError) {
+        let stream = try Connection(reaching: address).checked(for: address).intoStream()
+        self.init(over: stream)
+    }
+
+    /// Connects to whatever listens at an address.
+    init(reaching address: ProjectAddress) throws(ClientError) {
         do {
             try self.init(stream: UnixStream(connectingTo: address.socket.path), trustsAnybody: address.isNamed)
         } catch {
@@ -38,8 +45,8 @@ public struct Connection: ~Copyable {
         }
     }
 
-    /// Nil where nobody listens at the address.
-    init?(ifServed address: ProjectAddress) throws(ClientError) {
+    /// Connects to whatever listens at an address; nil where nobody does.
+    package init?(ifServed address: ProjectAddress) throws(ClientError) {
         do {
             try self.init(stream: UnixStream(connectingTo: address.socket.path), trustsAnybody: address.isNamed)
         } catch {
@@ -48,6 +55,10 @@ public struct Connection: ~Copyable {
             case .refused(let reason): throw .unreachable(reason)
             }
         }
+    }
+
+    private init(over stream: consuming UnixStream) {
+        self.stream = stream
     }
 
     /// - Parameter trustsAnybody: Whether the caller named the socket: a place that anybody could take is only trusted

@@ -12,6 +12,9 @@ public struct ProjectAddress: Sendable, Hashable {
     /// Whether the caller, or `PCONFIGS_SOCKET`, named the socket.
     package let isNamed: Bool
 
+    /// Whether a daemon of another project is not what the caller means: they named a project, or no socket of their own.
+    package let meansItsRoot: Bool
+
     /// Where the caller's own daemon keeps runs, and a daemon that a client started its log.
     package var state: StateFolder { StateFolder(ofProject: root, named: ProjectName.of(root)) }
 
@@ -38,12 +41,14 @@ public struct ProjectAddress: Sendable, Hashable {
             candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
         }
         let named = socket ?? environment("PCONFIGS_SOCKET")
-        return ProjectAddress(root: candidate, socket: try location(named, root: candidate), isNamed: named != nil)
+        return ProjectAddress(
+            root: candidate, socket: try location(named, root: candidate), isNamed: named != nil,
+            meansItsRoot: socket == nil || folder != nil)
     }
 
     /// The same project, at the daemon that the caller has for it where nobody names another.
     package var own: ProjectAddress {
-        ProjectAddress(root: root, socket: Self.ownLocation(root: root), isNamed: false)
+        ProjectAddress(root: root, socket: Self.ownLocation(root: root), isNamed: false, meansItsRoot: true)
     }
 
     /// Why a daemon of the caller's, which has their runs, could not serve the project; nil where it could.

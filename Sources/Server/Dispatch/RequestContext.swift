@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Diagnostics
 internal import Wire
 
 /// What a method may use to answer one request.
@@ -33,6 +34,16 @@ struct RequestContext: Sendable {
         case .current: latest
         case .fresh: await service.fresh(for: experiments)
         }
+    }
+
+    /// What is wrong with the project's folders, as the peer may see it.
+    func folderProblems(matching pattern: String?, in snapshot: any ProjectSnapshot) -> [Diagnostic] {
+        shown(snapshot.folderProblems(matching: pattern), in: snapshot)
+    }
+
+    /// Problems as the peer may see them.
+    func shown(_ problems: [Diagnostic], in snapshot: any ProjectSnapshot) -> [Diagnostic] {
+        access.seesSecrets ? problems : problems.map { snapshot.withoutSecrets($0) }
     }
 
     /// An experiment as the peer may see it; every method gets it here, not from the snapshot itself.

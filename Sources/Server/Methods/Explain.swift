@@ -14,7 +14,8 @@ extension Explain: ServedMethod {
         let resolved = try await context.resolve(request, in: snapshot)
         return try Served(
             Result(
-                experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path)),
+                experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path),
+                warnings: resolved.remarks),
             isRepeatable: snapshot.isRepeatable(request))
     }
 }

@@ -10,7 +10,9 @@ extension List: ServedMethod {
         let snapshot = await context.snapshot(for: nil)
         let experiments = try await snapshot.list(params)
         return try Served(
-            Result(revision: snapshot.revision, experiments: experiments),
+            Result(
+                revision: snapshot.revision, experiments: experiments,
+                problems: context.folderProblems(matching: params.pattern, in: snapshot)),
             isRepeatable: experiments.allSatisfy { snapshot.isRepeatable(ResolutionRequest(experiment: $0.name)) })
     }
 }

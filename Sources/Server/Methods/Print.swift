@@ -15,7 +15,8 @@ extension Print: ServedMethod {
             Result(
                 experiment: resolved.name, revision: snapshot.revision, digest: resolved.digest, format: format,
                 text: format == .yaml && params.plain == true
-                    ? resolved.values.blockYAML : try await resolved.text(format, annotated: params.annotate ?? true)),
+                    ? resolved.values.blockYAML : try await resolved.text(format, annotated: params.annotate ?? true),
+                warnings: resolved.remarks),
             isRepeatable: snapshot.isRepeatable(request))
     }
 }

@@ -11,7 +11,6 @@ extension Reload: ServedMethod {
         return try Served(
             Result(
                 revision: snapshot.revision, experiments: snapshot.experimentCount,
-                problems: context.access.seesSecrets
-                    ? snapshot.problems : snapshot.problems.map { snapshot.withoutSecrets($0) }))
+                problems: context.shown(snapshot.problems, in: snapshot)))
     }
 }

@@ -18,7 +18,7 @@ extension RunSubmit: ServedMethod {
         return try Served(
             Result(
                 run: run.id, experiment: resolved.name, digest: resolved.digest, directory: run.directory,
-                stream: isFollowed ? context.streamName : nil),
+                submittedAt: run.submittedEarlier, stream: isFollowed ? context.streamName : nil),
             events: isFollowed ? EventSource(name: context.streamName, events: run.events) : nil)
     }
 }

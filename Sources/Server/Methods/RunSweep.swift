@@ -30,7 +30,8 @@ extension RunSweep: ServedMethod {
         let sweep = SweepPlan.newName
         let runs = try await context.service.runs.submit(requests, sweep: sweep)
         let members = zip(zip(runs, requests), plan.runs).map { pair, overrides in
-            Member(run: pair.0.id, set: overrides, digest: pair.1.digest)
+            Member(
+                run: pair.0.id, set: overrides, digest: pair.1.digest, submittedAt: pair.0.submittedEarlier)
         }
         return try Served(Result(sweep: runs.first?.sweep ?? sweep, runs: members))
     }

@@ -24,6 +24,11 @@ package protocol ProjectSnapshot: AnyObject, Sendable {
     /// What is wrong with the project as a whole, and with files that cannot be read.
     var problems: [Diagnostic] { get }
 
+    /// What is wrong with the folders of schemas and experiments, and which files in them are not read.
+    ///
+    /// - Parameter pattern: Only of what is called so; nil for all.
+    func folderProblems(matching pattern: String?) -> [Diagnostic]
+
     /// - Throws: `not-found`.
     func graph(of experiment: String) throws(WireError) -> Graph.Result
 

@@ -23,7 +23,7 @@ package protocol ResolvedExperiment: AnyObject, Sendable {
     /// The same without its secrets, and without what is computed from them.
     func withoutSecrets() async -> any ResolvedExperiment
 
-    /// A short digest of each value, by path.
+    /// A short digest of each value that counts in ``digest``, by path.
     var leafDigests: ConfigValue { get }
 
     /// Where each value comes from, by path in the schema's order.

@@ -5,6 +5,8 @@ package import Wire
 /// The socket that a daemon listens on: one that it binds itself, or one that the service manager passed to it.
 package struct ListeningSocket: ~Copyable, Sendable {
     package let path: String
+    /// The folder that was open to others, and was closed to them for the socket's sake; nil where none was.
+    package let closedFolder: String?
     /// Bound; for the one who listens on it and closes it.
     let descriptor: Int32
     /// Nil where the socket's name is the service manager's.
@@ -16,6 +18,7 @@ package struct ListeningSocket: ~Copyable, Sendable {
     package init(at location: SocketLocation, isShared: Bool = false) throws(SocketError) {
         let entry = try SocketEntry(at: location, isShared: isShared)
         path = location.path
+        closedFolder = entry.hasClosedFolder ? location.folder : nil
         descriptor = entry.descriptor
         self.entry = consume entry
     }
@@ -23,6 +26,7 @@ package struct ListeningSocket: ~Copyable, Sendable {
     /// Takes a socket that the service manager made.
     package init(_ socket: ActivatedSocket) {
         path = socket.path
+        closedFolder = nil
         descriptor = socket.descriptor
         entry = nil
     }

@@ -7,6 +7,8 @@ struct SocketEntry: ~Copyable, Sendable {
     let location: SocketLocation
     let isShared: Bool
     let descriptor: Int32
+    /// Whether its folder was open to others until now.
+    let hasClosedFolder: Bool
     private let folder: SocketFolder
     private let lock: InstanceLock
     private let hiddenName: String
@@ -23,6 +25,7 @@ struct SocketEntry: ~Copyable, Sendable {
         self.location = location
         self.isShared = isShared
         self.hiddenName = hiddenName
+        hasClosedFolder = folder.wasOpen
         self.folder = folder
         self.lock = lock
     }

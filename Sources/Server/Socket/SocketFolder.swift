@@ -6,6 +6,8 @@ internal import Processes
 /// It is checked through a descriptor and used through it, so that nobody can put another in its place meanwhile.
 struct SocketFolder: ~Copyable, Sendable {
     let path: String
+    /// Whether others could look into it, or write there, until now.
+    let wasOpen: Bool
     private let descriptor: OwnedDescriptor
 
     /// Opens the folder, or makes it where it is not there.
@@ -21,7 +23,7 @@ struct SocketFolder: ~Copyable, Sendable {
             throw SocketError(.unusable, "cannot use the socket's folder \(path): \(reason)")
         }
         let descriptor = OwnedDescriptor(owning: number)
-        try Self.tighten(descriptor, path, forbidding: isShared ? 0o022 : 0o077)
+        wasOpen = try Self.tighten(descriptor, path, forbidding: isShared ? 0o022 : 0o077)
         self.path = path
         self.descriptor = descriptor
     }
@@ -52,21 +54,62 @@ struct SocketFolder: ~Copyable, Sendable {
         return [UInt64(status.st_dev), UInt64(status.st_ino)]
     }
 
+    /// Closes the folder to others, where nothing but the user's own is in it.
+    ///
+    /// - Returns: False where it was closed already.
     private static func tighten(
         _ descriptor: borrowing OwnedDescriptor, _ path: String, forbidding bits: mode_t
-    ) throws(SocketError) {
+    ) throws(SocketError) -> Bool {
         var status = stat()
         guard fstat(descriptor.number, &status) == 0 else { throw .system("look at the folder \(path)", errno) }
         guard status.st_uid == geteuid() else {
-            throw SocketError(.unusable, "the socket's folder \(path) belongs to user \(status.st_uid), not to you")
+            throw SocketError(
+                .unusable,
+                "the socket's folder \(path) belongs to user \(status.st_uid), not to you; give the socket one of its own"
+            )
         }
         guard status.st_mode & S_ISVTX == 0 else {
             throw SocketError(
                 .unusable, "the socket's folder \(path) is shared by all users; give the socket one of its own")
         }
-        guard status.st_mode & bits != 0 else { return }
+        guard status.st_mode & bits != 0 else { return false }
+        guard try !isUsedByOthers(descriptor, path) else {
+            throw SocketError(
+                .unusable,
+                "the socket's folder \(path) is open to others, who use it too; give the socket one of its own")
+        }
         guard fchmod(descriptor.number, status.st_mode & 0o777 & ~bits) == 0 else {
             throw .system("close the folder \(path) to others", errno)
         }
+        return true
+    }
+
+    /// Whether closing a folder would take away from others what they need: one at the top of the file system, as `/run`, and
+    /// one that holds what others own.
+    private static func isUsedByOthers(
+        _ descriptor: borrowing OwnedDescriptor, _ path: String
+    ) throws(SocketError) -> Bool {
+        var (top, above) = (stat(), stat())
+        guard stat("/", &top) == 0, fstatat(descriptor.number, "..", &above, 0) == 0 else {
+            throw .system("look at what is above the folder \(path)", errno)
+        }
+        if top.st_dev == above.st_dev, top.st_ino == above.st_ino { return true }
+        // Read through another descriptor of the same folder, for closing the list closes that.
+        let folder = descriptor.number
+        let number = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard number >= 0, let entries = fdopendir(number) else { throw .system("read the folder \(path)", errno) }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let isOthers = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    guard strcmp(name, "..") != 0 else { return false }
+                    var status = stat()
+                    return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+                        && status.st_uid != geteuid()
+                }
+            }
+            if isOthers { return true }
+        }
+        return false
     }
 }

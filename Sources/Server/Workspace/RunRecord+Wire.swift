@@ -31,9 +31,11 @@ extension RunGet.Result {
 }
 
 extension SubmittedRun {
-    init(_ run: ActiveRun) {
+    init(_ submission: Submission) {
+        let run = submission.run
         self.init(
             id: run.id.text, directory: run.folder.path, sweep: run.record.sweep,
+            submittedEarlier: submission.isNew ? nil : run.record.submittedAt.description,
             events: RunEvents(run: run, output: run.output()))
     }
 }

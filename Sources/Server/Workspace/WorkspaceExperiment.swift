@@ -33,11 +33,15 @@ final class WorkspaceExperiment: ResolvedExperiment {
     var type: String { config.type }
     var digest: String { config.digest.description }
     var values: ConfigValue { .map(config.values) }
-    var warnings: [Diagnostic] { config.warnings }
+    /// Also of files that are not read although they bear its name.
+    var warnings: [Diagnostic] {
+        let ignored = snapshot.project.ignoredFiles
+        return ignored.isEmpty ? config.warnings : config.warnings + (ignored[name] ?? []).map(\.problem)
+    }
 
     func appendValues(to bytes: inout [UInt8]) { config.appendJSON(to: &bytes) }
 
-    var leafDigests: ConfigValue { .map(Digest.leaves(of: config.values)) }
+    var leafDigests: ConfigValue { .map(config.leafDigests) }
 
     func withoutSecrets() async -> any ResolvedExperiment {
         let hidden = await snapshot.resolution(of: request).secretPaths()

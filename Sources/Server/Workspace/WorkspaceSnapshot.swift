@@ -28,9 +28,15 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             if case .failure(let file) = experiment { return file.problem }
             return nil
         }
-        let settings = snapshot.project.settingsProblem.map { [$0] } ?? []
         let schemas = snapshot.project.schemas
-        return settings + schemas.allProblems + schemas.allWarnings + snapshot.folderProblems + unread
+        return snapshot.project.settingsProblems + schemas.allProblems + schemas.allWarnings + snapshot.folderProblems
+            + unread
+    }
+
+    func folderProblems(matching pattern: String?) -> [Diagnostic] {
+        guard let pattern = pattern.map({ NamePattern($0) }) else { return snapshot.folderProblems }
+        let files = snapshot.project.ignoredFiles.filter { pattern.matches($0.key) }.flatMap(\.value)
+        return files.sorted { $0.path < $1.path }.map(\.problem)
     }
 
     func withoutSecrets(_ problem: Diagnostic) -> Diagnostic {
@@ -116,7 +122,10 @@ final class WorkspaceSnapshot: ProjectSnapshot {
             result = await snapshot.resolve(request)
         }
         switch result {
-        case .success(let config): entry.type = config.type
+        case .success(let config):
+            entry.type = config.type
+            let found = WorkspaceExperiment(config: config, request: request, state: self)
+            if !found.runProblems.isEmpty { entry.state = .invalid }
         case .failure(.invalid(let diagnostics)):
             let isInvalid = diagnostics.contains { $0.severity == .error && !isNoFault($0, of: experiment) }
             if isInvalid { entry.state = .invalid }
@@ -154,7 +163,7 @@ extension Diagnostic.Code {
         switch self {
         case .unknownTag, .duplicateKey, .unknownExperiment, .unknownType, .unknownField, .unknownName, .missingValue,
             .inheritanceCycle, .inheritanceOrder, .dependencyCycle, .noOverload, .environmentMissing,
-            .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound:
+            .invalidSchema, .abstract, .deprecated, .renamed, .integerDivision, .folderNotFound, .ignoredFile:
             true
         case .syntax, .typeMismatch, .outOfRange, .pinnedField, .expressionSyntax, .evaluation, .ruleFailed,
             .pluginFailed, .limitExceeded, .itemNotFound:

@@ -23,7 +23,7 @@ extension Message {
         guard case .map(let members) = value else { throw .invalid("a request is an object, not a \(value.kindName)") }
         var id: RequestID?
         if let member = members["id"] {
-            guard let read = RequestID(member) else { throw .invalid("'id' is a string, an int or null") }
+            guard let read = RequestID(member) else { throw .invalid("'id' is a string, a number or null") }
             id = read
         }
         let answerID = id ?? .null

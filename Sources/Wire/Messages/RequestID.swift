@@ -4,17 +4,20 @@ internal import ConfigValue
 package enum RequestID: Sendable, Hashable {
     case string(String)
     case int(Int)
+    /// A number that is written with a fraction or an exponent.
+    case double(Double)
     case null
 }
 
 extension RequestID {
-    /// Nil where the value cannot be an id: a bool, a fraction, a list or a map.
+    /// Nil where the value cannot be an id: a bool, a list or a map.
     init?(_ value: ConfigValue) {
         switch value {
         case .string(let text): self = .string(text)
         case .int(let number): self = .int(number)
+        case .double(let number): self = .double(number)
         case .null: self = .null
-        case .bool, .double, .list, .map: return nil
+        case .bool, .list, .map: return nil
         }
     }
 
@@ -22,6 +25,7 @@ extension RequestID {
         switch self {
         case .string(let text): .string(text)
         case .int(let number): .int(number)
+        case .double(let number): .double(number)
         case .null: .null
         }
     }
@@ -39,7 +43,7 @@ extension RequestID: Codable {
     package init(from decoder: any Decoder) throws {
         guard let id = RequestID(try ConfigValue(from: decoder)) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "an id is a string, an int or null"))
+                .init(codingPath: decoder.codingPath, debugDescription: "an id is a string, a number or null"))
         }
         self = id
     }

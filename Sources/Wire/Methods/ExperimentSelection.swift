@@ -7,6 +7,12 @@ package protocol ExperimentSelection {
 }
 
 extension SchemaMember {
+    /// Of a result that is about a whole project.
+    static let folderProblems = optional(
+        "problems", .list(of: .any),
+        "Diagnostics of folders that are not read, and of files in them that look like experiments or schemas and are "
+            + "none; where there is a pattern, only of files that it names.")
+
     static let selection: [SchemaMember] = [
         .optional("experiments", .list(of: .string), "The experiments' names, in the order of the answers."),
         .optional(

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// `explain`: why a value is what it is.
 package enum Explain: WireMethod {
     package static let name = "explain"
@@ -21,11 +23,14 @@ package enum Explain: WireMethod {
         package var experiment: String
         package var revision: Int
         package var explanation: Explanation
+        /// Nil where there are none.
+        package var warnings: [Diagnostic]?
 
-        package init(experiment: String, revision: Int, explanation: Explanation) {
+        package init(experiment: String, revision: Int, explanation: Explanation, warnings: [Diagnostic] = []) {
             self.experiment = experiment
             self.revision = revision
             self.explanation = explanation
+            self.warnings = warnings.isEmpty ? nil : warnings
         }
     }
 
@@ -37,5 +42,6 @@ package enum Explain: WireMethod {
     package static let resultSchema = JSONSchema.object(
         .required("experiment", .string, "The experiment's name."),
         .required("revision", .int, "The snapshot that the answer comes from."),
-        .required("explanation", Explanation.schema, "Why the value is what it is."))
+        .required("explanation", Explanation.schema, "Why the value is what it is."),
+        .optional("warnings", .list(of: .any), "Diagnostics that do not stop the experiment, where there are any."))
 }

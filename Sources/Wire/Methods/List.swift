@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// `list`: the experiments of the project.
 package enum List: WireMethod {
     package static let name = "list"
@@ -29,10 +31,13 @@ package enum List: WireMethod {
         package var revision: Int
         /// In the order of their names.
         package var experiments: [Entry]
+        /// What is wrong with folders, and which files in them are not read; nil where nothing is.
+        package var problems: [Diagnostic]?
 
-        package init(revision: Int, experiments: [Entry]) {
+        package init(revision: Int, experiments: [Entry], problems: [Diagnostic] = []) {
             self.revision = revision
             self.experiments = experiments
+            self.problems = problems.isEmpty ? nil : problems
         }
     }
 
@@ -88,5 +93,6 @@ package enum List: WireMethod {
                     .required("bases", .list(of: .string), "What it extends, as written."),
                     .required("abstract", .bool, "Whether it only serves as a base."),
                     .required("state", .oneOf(State.allCases.map(\.rawValue)), "Whether it is without errors."))),
-            "In the order of their names."))
+            "In the order of their names."),
+        .folderProblems)
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// `print`: an experiment as text.
 package enum Print: WireMethod {
     package static let name = "print"
@@ -34,13 +36,19 @@ package enum Print: WireMethod {
         package var digest: String
         package var format: Format
         package var text: String
+        /// Nil where there are none.
+        package var warnings: [Diagnostic]?
 
-        package init(experiment: String, revision: Int, digest: String, format: Format, text: String) {
+        package init(
+            experiment: String, revision: Int, digest: String, format: Format, text: String,
+            warnings: [Diagnostic] = []
+        ) {
             self.experiment = experiment
             self.revision = revision
             self.digest = digest
             self.format = format
             self.text = text
+            self.warnings = warnings.isEmpty ? nil : warnings
         }
     }
 
@@ -58,5 +66,6 @@ package enum Print: WireMethod {
         .required("revision", .int, "The snapshot that the answer comes from."),
         .required("digest", .string, "The digest of what is printed, as `resolve` gives it."),
         .required("format", .oneOf(Format.allCases.map(\.rawValue)), "The form of the text."),
-        .required("text", .string, "The text, ended by a line break."))
+        .required("text", .string, "The text, ended by a line break."),
+        .optional("warnings", .list(of: .any), "Diagnostics that do not stop the experiment, where there are any."))
 }

@@ -32,15 +32,26 @@ package enum RunSubmit: WireMethod {
         package var digest: String
         /// The run's folder, an absolute path.
         package var directory: String
+        /// When an earlier request of the same key submitted it; nil for a new run.
+        package var submittedAt: String?
         /// The stream of its events, where it is followed.
         package var stream: String?
 
-        package init(run: String, experiment: String, digest: String, directory: String, stream: String? = nil) {
+        package init(
+            run: String, experiment: String, digest: String, directory: String, submittedAt: String? = nil,
+            stream: String? = nil
+        ) {
             self.run = run
             self.experiment = experiment
             self.digest = digest
             self.directory = directory
+            self.submittedAt = submittedAt
             self.stream = stream
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case run, experiment, digest, directory, stream
+            case submittedAt = "submitted_at"
         }
     }
 
@@ -52,6 +63,7 @@ package enum RunSubmit: WireMethod {
         .required("experiment", .string, "The experiment's name."),
         .required("digest", .string, "The digest of the values that it runs with."),
         .required("directory", .string, "The run's folder, an absolute path."),
+        .submittedAt,
         .optional("stream", .string, "The stream of its events, where it is followed."))
 
     package static let eventSchema: JSONSchema? = RunEvent.schema

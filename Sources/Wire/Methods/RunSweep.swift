@@ -47,11 +47,19 @@ package enum RunSweep: WireMethod {
         /// What it overrides.
         package var set: [String]
         package var digest: String
+        /// When an earlier request of the same key submitted it; nil for a new run.
+        package var submittedAt: String?
 
-        package init(run: String, set: [String], digest: String) {
+        package init(run: String, set: [String], digest: String, submittedAt: String? = nil) {
             self.run = run
             self.set = set
             self.digest = digest
+            self.submittedAt = submittedAt
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case run, set, digest
+            case submittedAt = "submitted_at"
         }
     }
 
@@ -74,6 +82,7 @@ package enum RunSweep: WireMethod {
                 of: .object(
                     .required("run", .string, "The run's id."),
                     .required("set", .list(of: .string), "What it overrides."),
-                    .required("digest", .string, "The digest of its values."))),
+                    .required("digest", .string, "The digest of its values."),
+                    .submittedAt)),
             "In the order in which they start."))
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// `test`: whether experiments resolve, one event each.
 package enum Test: WireMethod {
     package static let name = "test"
@@ -20,11 +22,14 @@ package enum Test: WireMethod {
         package var revision: Int
         /// How many experiments are resolved.
         package var experiments: Int
+        /// What is wrong with folders, and which files in them are not read; nil where nothing is.
+        package var problems: [Diagnostic]?
         package var stream: String
 
-        package init(revision: Int, experiments: Int, stream: String) {
+        package init(revision: Int, experiments: Int, problems: [Diagnostic] = [], stream: String) {
             self.revision = revision
             self.experiments = experiments
+            self.problems = problems.isEmpty ? nil : problems
             self.stream = stream
         }
     }
@@ -39,6 +44,7 @@ package enum Test: WireMethod {
     package static let resultSchema = JSONSchema.object(
         .required("revision", .int, "The snapshot that all are resolved from."),
         .required("experiments", .count, "How many there are."),
+        .folderProblems,
         .required("stream", .string, "The stream of its events, one an experiment, then the totals."))
 
     package static let eventSchema: JSONSchema? = TestEvent.schema

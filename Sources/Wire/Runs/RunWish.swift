@@ -46,6 +46,11 @@ extension RunParams {
 }
 
 extension SchemaMember {
+    /// Of a run that a request was given.
+    static let submittedAt = optional(
+        "submitted_at", .string,
+        "When an earlier request of the same `key` submitted it, as 2026-11-24T02:31:05Z; left out for a new run.")
+
     static let run: [SchemaMember] =
         experiment + [
             .optional("arguments", .list(of: .string), "More arguments for what is run."),

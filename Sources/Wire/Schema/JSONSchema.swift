@@ -27,7 +27,7 @@ extension JSONSchema {
     static let int = JSONSchema(["type": "integer"])
     static let count = JSONSchema(["type": "integer", "minimum": 0])
     static let number = JSONSchema(["type": "number"])
-    static let requestID = JSONSchema(["type": ["string", "integer", "null"]])
+    static let requestID = JSONSchema(["type": ["string", "number", "null"]])
     static let milliseconds = JSONSchema(["type": "integer", "minimum": 1])
     static let emptyObject = object()
 

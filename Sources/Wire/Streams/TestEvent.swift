@@ -66,7 +66,8 @@ extension TestEvent: StreamedEvent, Codable {
         .required("kind", .oneOf(["experiment", "totals", "end"]), "What the event tells."),
         .optional("experiment", .string, "The experiment's name."),
         .optional("digest", .string, "Of its values; left out where it has errors."),
-        .optional("digests", .map(of: .string), "Of each value, by path, where they were asked for."),
+        .optional(
+            "digests", .map(of: .string), "Of each value that counts in `digest`, by path, where they were asked for."),
         .optional("diagnostics", .list(of: .any), "What is wrong, and what is only to be known."),
         .optional("milliseconds", .number, "How long it took."),
         .optional("passed", .count, "How many have no errors; in the last event."),

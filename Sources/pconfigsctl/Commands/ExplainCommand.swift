@@ -21,6 +21,7 @@ struct ExplainCommand: ParsableCommand {
         var params = Explain.Params(experiment: experiment.name, path: path)
         experiment.apply(to: &params)
         let result = try session.call(about: Explain.self, params)
+        connection.warn(result.warnings)
         guard json else { return Pager.show(ExplanationTree(result.explanation, colour: Output.inColour).text) }
         Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")
     }

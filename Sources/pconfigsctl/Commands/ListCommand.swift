@@ -32,13 +32,14 @@ struct ListCommand: ParsableCommand {
         var params = List.Params(pattern: pattern, type: type, tag: tag, abstract: abstract, state: state)
         params.environment = try session.declaredEnvironment()
         let result = try session.call(List.self, params)
+        connection.warn(result.problems)
         if json { return Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n") }
         Output.write(table(result.experiments))
         if result.experiments.isEmpty { connection.note("note: no experiment matches\n") }
         let invalid = result.experiments.count { $0.state == .invalid }
         guard invalid > 0 else { return }
-        let experiments = Counted.text(invalid, "experiment")
-        connection.note("note: \(experiments) cannot be resolved; to see why: pconfigsctl test\n")
+        let wrong = "\(Counted.text(invalid, "experiment")) \(invalid == 1 ? "has" : "have") errors"
+        connection.note("note: \(wrong); to see them: pconfigsctl test\n")
     }
 
     private func table(_ experiments: [List.Entry]) -> String {

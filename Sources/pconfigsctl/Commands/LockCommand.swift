@@ -27,7 +27,8 @@ struct LockCommand: ParsableCommand {
         var session = try connection.openForWriting()
         let root = session.address.root
         var lock = pattern == nil ? ExperimentLock() : try ExperimentLock.readIfThere(in: root) ?? ExperimentLock()
-        let (passed, failed) = try session.test(Test.Params(pattern: pattern, digests: true)) { outcome, _ in
+        let params = Test.Params(pattern: pattern, digests: true)
+        let (passed, failed) = try session.test(params, warn: connection.warn) { outcome, _ in
             if outcome.digest == nil { Output.warn(outcome.diagnostics) }
             lock.note(outcome)
         }

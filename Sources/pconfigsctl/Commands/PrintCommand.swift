@@ -31,7 +31,9 @@ struct PrintCommand: ParsableCommand {
         var params = Print.Params(experiment: experiment.name)
         experiment.apply(to: &params)
         params.format = form
-        let text = try session.call(about: Print.self, params).text
+        let result = try session.call(about: Print.self, params)
+        connection.warn(result.warnings)
+        let text = result.text
         Pager.show(Output.inColour && form == .yaml ? YAMLColouring(text).text : text)
     }
 }

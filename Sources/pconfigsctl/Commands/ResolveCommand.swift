@@ -95,7 +95,7 @@ struct ResolveCommand: ParsableCommand {
         params.path = path
         params.provenance = provenance ? true : nil
         let result = try session.call(about: Resolve.self, params)
-        if !connection.quiet { Output.warn(result.warnings) }
+        connection.warn(result.warnings)
         return try value(of: result).indentedJSON + "\n"
     }
 
@@ -104,6 +104,8 @@ struct ResolveCommand: ParsableCommand {
         changes.apply(to: &params)
         params.format = format
         params.plain = true
-        return try session.call(about: Print.self, params).text
+        let result = try session.call(about: Print.self, params)
+        connection.warn(result.warnings)
+        return result.text
     }
 }

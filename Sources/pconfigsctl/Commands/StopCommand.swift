@@ -35,7 +35,7 @@ struct StopCommand: ParsableCommand {
 
     private func running(at address: ProjectAddress) throws(CommandFailure) -> DaemonSession? {
         do {
-            guard let connection = try Connection.openRunning(address) else { return nil }
+            guard let connection = try Connection(ifServed: address) else { return nil }
             return DaemonSession(connection, address)
         } catch {
             throw CommandFailure(error)

@@ -42,7 +42,8 @@ struct TestCommand: ParsableCommand {
             if !result.isRight { progress.clear() }
             if !json, !result.isRight { Output.error(result.text(colour: Output.errorsInColour)) }
         }
-        _ = try session.test(Test.Params(pattern: pattern, digests: locked ? true : nil)) { outcome, total in
+        let params = Test.Params(pattern: pattern, digests: locked ? true : nil)
+        _ = try session.test(params, warn: connection.warn) { outcome, total in
             let result = TestResult(outcome, changes: lock?.changes(in: outcome) ?? [])
             note(result)
             if !connection.quiet { progress.note(isRight: result.isRight, of: total) }

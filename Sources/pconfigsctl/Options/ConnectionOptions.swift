@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import PConfigsClient
 
 /// Which project, and how its daemon is reached.
@@ -21,6 +22,11 @@ struct ConnectionOptions: ParsableArguments {
     /// Says something beside the answer.
     func note(_ text: String) { talkOptions.note(text) }
 
+    /// Warns of what an answer says beside what was asked for.
+    func warn(_ warnings: [Diagnostic]?) {
+        if !quiet { Output.warn(warnings ?? []) }
+    }
+
     func address() throws(CommandFailure) -> ProjectAddress {
         do {
             return try ProjectAddress.find(from: project, socket: socket)
@@ -39,7 +45,7 @@ struct ConnectionOptions: ParsableArguments {
     /// The same for what writes into the project's folder what the daemon says, or compares both.
     func openForWriting() throws(CommandFailure) -> DaemonSession {
         var session = try open(try address())
-        try servedProject(&session)?.checkForWriting()
+        try servedProject(&session)?.checkForWriting(self)
         return session
     }
 
@@ -67,7 +73,7 @@ struct ConnectionOptions: ParsableArguments {
     private func connect(to address: ProjectAddress, hint: String) throws(CommandFailure) -> DaemonSession {
         let connection: Connection?
         do {
-            connection = try Connection.openRunning(address)
+            connection = try Connection(ifServed: address)
         } catch {
             throw CommandFailure(error)
         }
@@ -80,11 +86,13 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// - Throws: where the daemon serves another project than the one that is meant.
-    func check(_ session: inout DaemonSession) throws(CommandFailure) { try servedProject(&session)?.check() }
+    func check(_ session: inout DaemonSession) throws(CommandFailure) {
+        try servedProject(&session)?.check(self)
+    }
 
     /// Nil where the socket is the project's own.
     private func servedProject(_ session: inout DaemonSession) throws(CommandFailure) -> ServedProject? {
         guard session.address.isNamed else { return nil }
-        return ServedProject(try session.servedRoot(), by: session.address, self)
+        return ServedProject(try session.servedRoot(), at: session.address)
     }
 }

@@ -10,7 +10,12 @@ struct RunForm: ParsableArguments {
     var followed: RunFollower.Form { json ? .events : .output }
 
     /// Prints the id of a run that is not followed.
-    func show(_ run: String) {
-        Output.write(json ? ConfigValue.map(["run": .string(run)]).indentedJSON + "\n" : run + "\n")
+    ///
+    /// - Parameter moment: When an earlier request of the same key submitted it.
+    func show(_ run: String, submittedAt moment: String? = nil) {
+        guard json else { return Output.write(run + "\n") }
+        var members: ConfigMap = ["run": .string(run)]
+        members["submitted_at"] = moment.map { .string($0) }
+        Output.write(ConfigValue.map(members).indentedJSON + "\n")
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import OrderedCollections
 import PConfigsClient
 import Processes
@@ -19,13 +20,16 @@ extension DaemonSession {
 
     /// What `test` says of experiments, each as it comes.
     ///
-    /// - Parameter body: Gets how many there are in all, too.
+    /// - Parameters:
+    ///   - warn: Gets at first what is wrong with the project's folders.
+    ///   - body: Gets how many there are in all, too.
     mutating func test(
-        _ params: Test.Params, _ body: (TestEvent.Outcome, Int) throws -> Void
+        _ params: Test.Params, warn: ([Diagnostic]?) -> Void, _ body: (TestEvent.Outcome, Int) throws -> Void
     ) throws -> (passed: Int, failed: Int) {
         var params = params
         params.environment = try declaredEnvironment()
         let begun = try call(Test.self, params)
+        warn(begun.problems)
         while true {
             let event = try nextEvent(of: begun.stream)
             switch try? event.decoded(as: TestEvent.self) {

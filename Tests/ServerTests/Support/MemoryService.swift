@@ -98,6 +98,8 @@ private final class MemorySnapshot: ProjectSnapshot {
         [SchemaSummary(name: "Line", kind: .config, doc: nil, file: "schemas/line.yaml", line: 1)]
     }
 
+    func folderProblems(matching pattern: String?) -> [Diagnostic] { [] }
+
     func names(matching pattern: String?) -> [String] {
         pattern == "changing" ? ["changing"] : ["first", "second", "broken"]
     }

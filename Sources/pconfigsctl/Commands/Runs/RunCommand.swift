@@ -45,7 +45,10 @@ struct RunCommand: ParsableCommand {
         params.follow = detach ? false : nil
         var session = try connection.open(toRun: &params)
         let run = try session.call(about: RunSubmit.self, params)
-        guard let stream = run.stream else { return form.show(run.run) }
+        if let moment = run.submittedAt {
+            connection.note("note: run \(run.run) of this key was submitted at \(moment); nothing new was started\n")
+        }
+        guard let stream = run.stream else { return form.show(run.run, submittedAt: run.submittedAt) }
         var follower = RunFollower(
             of: run.run, as: form.followed, connection: connection, interrupts: try RunInterrupts())
         try follower.follow(stream, &session)

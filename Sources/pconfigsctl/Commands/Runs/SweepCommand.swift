@@ -62,6 +62,12 @@ struct SweepCommand: ParsableCommand {
         let interrupts = detach ? nil : try RunInterrupts()
         var session = try connection.open(toRun: &params)
         let sweep = try session.call(about: RunSweep.self, params)
+        let earlier = sweep.runs.compactMap(\.submittedAt)
+        if let moment = earlier.min() {
+            let total = sweep.runs.count
+            let runs = earlier.count == total ? "its runs" : "\(earlier.count) of its \(total) runs"
+            connection.note("note: \(runs) were submitted with this key at \(moment), and are not started again\n")
+        }
         guard let interrupts else {
             if json {
                 Output.write(try ConfigValueEncoder().encode(sweep).indentedJSON + "\n")

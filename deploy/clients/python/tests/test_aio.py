@@ -8,7 +8,7 @@ from typing import Any, Coroutine, List
 
 import pytest
 
-from pconfigs_client import InvalidConfig, NotFound, Resolved, Unreachable
+from pconfigs_client import InvalidConfig, NoProject, NotFound, Resolved, Unreachable
 from pconfigs_client.aio import AsyncClient
 
 from conftest import Project
@@ -32,6 +32,21 @@ def test_many_calls_at_once(project: Project) -> None:
                 await client.resolve("none")
             with pytest.raises(InvalidConfig):
                 await client.resolve("line", set=["stesp=1"])
+
+    run(body())
+
+
+def test_refuses_a_daemon_of_another_project(project: Project, monkeypatch: Any) -> None:
+    async def body() -> None:
+        async with AsyncClient() as client:
+            assert (await client.resolve("line")).experiment == "line"
+            monkeypatch.setenv("PCONFIGS_SOCKET", client.address.socket)
+        other = project.folder.parent / "other"
+        other.mkdir()
+        (other / "pconfigs.yaml").touch()
+        with pytest.raises(NoProject, match=f"not {other}: "):
+            async with AsyncClient(other):
+                pass
 
     run(body())
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import signal
 import socket
 import threading
-from typing import List
+from typing import Any, List
 
 import pytest
 
@@ -63,6 +64,42 @@ def test_no_project(project: Project) -> None:
         Client("/none")
     with pytest.raises(Unreachable, match="at most 103 are possible"):
         Client(socket="/tmp/" + "s" * 100)
+
+
+@pytest.fixture
+def other(project: Project) -> pathlib.Path:
+    """Another project, without a daemon."""
+    folder = project.folder.parent / "other"
+    folder.mkdir()
+    (folder / "pconfigs.yaml").touch()
+    return folder
+
+
+def test_refuses_a_daemon_of_another_project(project: Project, other: pathlib.Path, monkeypatch: Any) -> None:
+    """As pconfigsctl: its experiments may have the same names."""
+    with Client() as client:
+        place, served = client.address.socket, client.address.root
+    refusal = re.escape(f"the daemon at {place} serves {served}, not {other}: ")
+    with pytest.raises(NoProject, match=refusal):
+        Client(other, socket=place)
+    monkeypatch.chdir(other)
+    with Client(socket=place) as client:
+        assert client.resolve("line").experiment == "line"
+    monkeypatch.setenv("PCONFIGS_SOCKET", place)
+    with pytest.raises(NoProject, match=refusal):
+        Client()
+    link = other / "link"
+    link.symlink_to(project.folder)
+    with Client(link) as client:
+        assert client.resolve("line").experiment == "line"
+    # As a container may see it.
+    served_folder = project.folder
+    served_folder.rename(other / "moved")
+    try:
+        with Client(other) as client:
+            assert client.call("hello")["project"] == served
+    finally:
+        (other / "moved").rename(served_folder)
 
 
 def test_reason_of_a_daemon_that_does_not_start(project: Project) -> None:

@@ -19,12 +19,14 @@ _LONGEST = 103
 class ProjectAddress:
     """A project's root, an absolute path without links, and the path of its daemon's socket.
 
-    `is_named` says that the caller, or PCONFIGS_SOCKET, chose the socket.
+    `is_named` says that the caller, or PCONFIGS_SOCKET, chose the socket; `means_its_root` that a daemon of another
+    project is then not what the caller means: they named a project, or no socket of their own.
     """
 
     root: str
     socket: str
     is_named: bool
+    means_its_root: bool = True
 
     @classmethod
     def find(cls, folder: Optional[PathText] = None, socket: Optional[PathText] = None) -> ProjectAddress:
@@ -43,8 +45,18 @@ class ProjectAddress:
         named = os.fspath(socket) if socket is not None else os.environ.get("PCONFIGS_SOCKET") or None
         if named is None:
             return cls(root, default_socket(root, os.environ.get("XDG_RUNTIME_DIR"), os.geteuid()), False)
-        return cls(root, _given_socket(named), True)
+        return cls(root, _given_socket(named), True, socket is None or folder is not None)
 
+    def check_served(self, root: str) -> None:
+        """Refuses the daemon of another project, whose experiments may have the same names.
+
+        A daemon may see the project at another path, as outside of a container: one whose root is not here is believed.
+        """
+        if self.means_its_root and not _is_same(root, self.root) and _is_here(root):
+            raise NoProject(
+                f"the daemon at {self.socket} serves {root}, not {self.root}: "
+                f"leave out its socket (PCONFIGS_SOCKET) to ask a daemon of {self.root}"
+            )
 
     def own(self) -> ProjectAddress:
         """The same project, at the daemon that the caller has for it where nobody names another."""
@@ -63,6 +75,25 @@ class ProjectAddress:
             return outside if closed or os.path.exists(f"{outside}/runs.sqlite") else inside
         owners = {os.lstat(inside).st_uid, os.stat(inside).st_uid} if os.path.isdir(inside) else set()
         return inside if owners == {os.geteuid()} else outside
+
+
+def _is_same(served: str, root: str) -> bool:
+    """A folder may have several paths, by links and mounts."""
+    try:
+        return served == root or os.path.samefile(served, root)
+    except OSError:
+        return False
+
+
+def _is_here(root: str) -> bool:
+    """One that may not be looked at is here, too."""
+    try:
+        os.stat(root)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def default_socket(root: str, runtime_folder: Optional[str], user: int) -> str:

@@ -34,6 +34,12 @@ class Channel:
             found = await _connected(address)
         if found is None:
             raise Unreachable(f"no daemon serves {address.root} (nobody listens at {address.socket})")
+        if address.is_named:
+            try:
+                address.check_served(str((await found.call("hello", {}))["project"]))
+            except BaseException:
+                await found.close()
+                raise
         return found
 
     @property

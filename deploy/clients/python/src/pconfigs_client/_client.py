@@ -39,6 +39,9 @@ class Client:
     Each call but `wait` and streams gives up after
     `timeout` seconds. A client is for one thread at a time.
 
+    The daemon at a socket that PCONFIGS_SOCKET names must be that of the project, else `NoProject` is raised; with
+    `socket` and no `project`, whatever is served there is meant.
+
     A daemon of somebody else's that one may only read runs nothing for others; what is asked of runs then goes to the
     caller's own daemon of the project, which runs only what both resolve alike.
     """

@@ -32,7 +32,14 @@ class Connection:
             connected = _connected(address)
         if connected is None:
             raise Unreachable(f"no daemon serves {address.root} (nobody listens at {address.socket})")
-        return cls(connected)
+        connection = cls(connected)
+        if address.is_named:
+            try:
+                address.check_served(str(connection.call("hello", {})["project"]))
+            except BaseException:
+                connection.close()
+                raise
+        return connection
 
     def send(self, method: str, params: Mapping[str, Any]) -> int:
         """Sends a request; returns its id."""

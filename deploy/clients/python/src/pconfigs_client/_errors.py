@@ -13,7 +13,7 @@ class PConfigsError(Exception):
 
 
 class NoProject(PConfigsError):
-    """There is no `pconfigs.yaml` where it was looked for."""
+    """There is no `pconfigs.yaml` where it was looked for, or the daemon at a named socket serves another one."""
 
 
 class Unreachable(PConfigsError):

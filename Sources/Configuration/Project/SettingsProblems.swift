@@ -1,0 +1,6 @@
+package import Diagnostics
+
+/// All that is wrong with `pconfigs.yaml`.
+package struct SettingsProblems: Error, Sendable, Hashable {
+    package let diagnostics: [Diagnostic]
+}
