@@ -55,7 +55,7 @@ import Testing
             runs: {slots: 0}
             plugins:
               in: {package: a}
-              first: {package: a, deadline: 3, lanes: 0, memry: 1GiB}
+              first: {package: a, deadline: 3x, lanes: 0, memry: 1GiB}
               second: {}
               third: {command: [1]}
             """
@@ -67,7 +67,7 @@ import Testing
                 "2: pconfigs.yaml has no key 'experimets'",
                 "3: runs.slots must be a number of at least 1",
                 "5: 'in' is no name of a plugin",
-                "6: plugins.first.deadline must be a time of at most 24h, as 500ms, 30s or 5min",
+                "6: plugins.first.deadline must be \(Self.time)",
                 "6: plugins.first.lanes must be a count from 1 to 1024",
                 "6: a plugin has no key 'memry'",
                 "7: plugins.second must be {package: FOLDER} or {command: [PROGRAM, …]}",

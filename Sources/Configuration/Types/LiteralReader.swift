@@ -278,7 +278,6 @@ enum LiteralReader {
         case .bool where ["no", "off", "n", "0"].contains(text.lowercased()): return "write false"
         case .bool where ["true", "false"].contains(text.lowercased()):
             return document.style(of: node) == .plain ? "write \(text.lowercased())" : "remove the quotes"
-        case .int where text.contains("_"), .float where text.contains("_"): return "write the number without '_'"
         case .list: return "write [\(text)]"
         case .string where isNull(node, in: document): return "write \"\" for an empty string"
         case .int where Int(text) != nil, .float where Double(text) != nil:
