@@ -5,9 +5,9 @@ import Synchronization
 /// Experiments whose layers were laid not long ago: those that extend them go on from there.
 ///
 /// Bounded by the slots of all trees together, beside those of the schemas' defaults; the oldest of a shelf go first, and with
-/// each what its experiment's file was parsed to. As many
-/// threads as there are processors, up to eight, have a shelf of their own: what one lays it clears away itself, since to free
-/// the memory of another is to wait for it, and so is to count who holds what others hold too.
+/// each what its experiment's file was parsed to. As many threads as there are processors, up to eight, have a shelf of their
+/// own: what one lays it clears away itself, since to free the memory of another is to wait for it, and so is to count who
+/// holds what others hold too.
 final class LayeredTrees: Sendable {
     private let shelves: [Shelf]
     /// Those of all trees.

@@ -20,5 +20,7 @@ package struct PluginDeclaration: Sendable, Hashable {
 
 extension PluginDeclaration {
     static let form = "{package: FOLDER} or {command: [PROGRAM, …]}"
-    static let keys = ["package", "command"] + PluginLimits.keys
+    /// What names a plugin's source, of which each has one.
+    static let sourceKeys = ["package", "command"]
+    static let keys = sourceKeys + PluginLimits.keys
 }

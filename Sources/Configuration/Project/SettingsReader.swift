@@ -118,9 +118,9 @@ struct SettingsReader {
             return nil
         }
         let members = document.members(of: node)
-        let sources = members.filter { ["package", "command"].contains($0.key) }
+        let sources = members.filter { PluginDeclaration.sourceKeys.contains($0.key) }
         var limits = PluginLimits()
-        for member in members where !["package", "command"].contains(member.key) {
+        for member in members where !PluginDeclaration.sourceKeys.contains(member.key) {
             guard PluginLimits.keys.contains(member.key) else {
                 note(
                     Diagnostic(

@@ -41,13 +41,16 @@ extension SchemaCatalog {
 
     /// The configs that may stand where one is declared: it and those that extend it, but for abstract ones.
     package func choices(of name: String) -> [ConfigSchema] {
-        configs.values.filter { !$0.isAbstract && $0.isKind(of: name) }
+        choices(ofAny: [name])
     }
 
     /// The names of those that may stand where one of several is declared.
     func choices(for declared: [String]) -> [String] {
-        configs.values.filter { schema in !schema.isAbstract && declared.contains { schema.isKind(of: $0) } }.map(
-            \.name)
+        choices(ofAny: declared).map(\.name)
+    }
+
+    private func choices(ofAny declared: [String]) -> [ConfigSchema] {
+        configs.values.filter { schema in !schema.isAbstract && declared.contains { schema.isKind(of: $0) } }
     }
 
     /// What an experiment may be of: configs that are a field of no other, and all where each is.

@@ -9,6 +9,8 @@ extension Print: ServedMethod {
     ) async throws(WireError) -> Served<Result> {
         let snapshot = await context.snapshot(for: [params.experiment])
         let request = ResolutionRequest(params)
+        // Before it is worked out, as in `resolve`: an answer is kept as a line from the second time on.
+        let isRepeated = snapshot.isRepeatable(request)
         let resolved = try await context.resolve(request, in: snapshot)
         let format = params.format ?? .yaml
         return try Served(
@@ -17,6 +19,6 @@ extension Print: ServedMethod {
                 text: format == .yaml && params.plain == true
                     ? resolved.values.blockYAML : try await resolved.text(format, annotated: params.annotate ?? true),
                 warnings: resolved.remarks),
-            isRepeatable: snapshot.isRepeatable(request))
+            isRepeatable: isRepeated)
     }
 }
