@@ -1,5 +1,6 @@
 internal import CProcesses
 internal import Glibc
+import Synchronization
 
 /// The memory of this process.
 package enum ProcessMemory {
@@ -22,9 +23,24 @@ package enum ProcessMemory {
     /// - Parameter bytes: At most 32 MiB, which is the most that glibc takes.
     package static func giveBackAtOnce(from bytes: Int) { give_back_at_once(bytes) }
 
-    /// Gives the kernel back what large work has left free between what is kept, and the pages of code that it ran.
+    /// Gives the kernel back what large work has left free between what is kept, and the pages of code that it ran; and again
+    /// when what follows has come to rest.
     ///
     /// The kernel maps the pages of a program sixteen at a time, far more than are run. What runs next takes them again from
     /// the file's, a tenth of a millisecond in all.
-    package static func giveBack() { give_back_memory() }
+    package static func giveBack() {
+        give_back_memory()
+        guard asked.add(1, ordering: .relaxed).oldValue == 0 else { return }
+        Task {
+            var known = 0
+            repeat {
+                known = asked.load(ordering: .relaxed)
+                try? await Task.sleep(for: .milliseconds(100))
+            } while !asked.compareExchange(expected: known, desired: 0, ordering: .relaxed).exchanged
+            give_back_memory()
+        }
+    }
+
+    /// How often it was asked for since all was at rest.
+    private static let asked = Atomic(0)
 }

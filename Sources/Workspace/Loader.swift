@@ -112,10 +112,15 @@ extension Loader {
         let (found, ignored, problems) = files.experiments()
         (experimentFolderProblems, ignoredFiles) = (problems, ignored)
         let readings = await ExperimentFiles.read(found.sorted { $0.name < $1.name }, root: root)
-        stamps.reserveCapacity(stamps.count + readings.count)
-        for reading in readings { stamps[reading.path] = reading.stamp }
-        var experiments = Project.Experiments(minimumCapacity: readings.count)
-        for reading in readings { experiments[reading.name] = reading.experiment }
+        stamps.reserveCapacity(stamps.count + found.count)
+        var experiments = Project.Experiments(minimumCapacity: found.count)
+        for part in readings {
+            for reading in part {
+                stamps[reading.path] = reading.stamp
+                experiments[reading.name] = reading.experiment
+            }
+        }
+        Leavings.add(found.count)
         let (plugins, executables) = try await plugins(read, nil)
         let swaps = plugins.swaps
         let project = Project(
@@ -236,7 +241,9 @@ extension Loader {
         (experimentFolderProblems, ignoredFiles) = (problems, ignored)
         let changed = found.filter { $0.refusal != nil || !isAsRead($0.path) }
         let present = Set(found.map(\.name))
-        for reading in await ExperimentFiles.read(changed, root: root) { take(reading, before, into: &news) }
+        for part in await ExperimentFiles.read(changed, root: root) {
+            for reading in part { take(reading, before, into: &news) }
+        }
         for name in before.experiments.keys where !present.contains(name) {
             take(nil, for: name, before, into: &news)
         }

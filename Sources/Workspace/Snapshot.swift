@@ -1,7 +1,6 @@
 package import Configuration
 package import Diagnostics
 package import PluginHost
-import Processes
 import Synchronization
 
 /// One state of a project, which never changes.
@@ -42,7 +41,7 @@ package final class Snapshot: Sendable {
         }
         // What is to be told is found from the beginning, so that it is the same whatever was asked before.
         let outcome = await work(on: request, after: variation).finish(calling: plugins)
-        Leavings.count()
+        Leavings.add(1)
         return settle(outcome, of: request)
     }
 
@@ -117,19 +116,6 @@ private enum Clearing {
             withExtendedLifetime(remains) {}
             isBusy.store(false, ordering: .relaxed)
         }
-    }
-}
-
-/// What resolutions leave free between what is kept of each: after thousands, more than that itself takes.
-private enum Leavings {
-    private static let resolutions = Atomic(0)
-    private static let resolutionsWorthGivingBack = 4_096
-
-    /// Notes that an experiment was worked out from the beginning.
-    static func count() {
-        let count = resolutions.add(1, ordering: .relaxed).newValue
-        guard count.isMultiple(of: resolutionsWorthGivingBack) else { return }
-        Task { ProcessMemory.giveBack() }
     }
 }
 

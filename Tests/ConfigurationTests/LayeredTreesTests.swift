@@ -73,6 +73,22 @@ import YAML
         #expect(trees[experiment.name] == nil)
     }
 
+    /// A few are still with the thread that has parsed them; a large one is not.
+    @Test(arguments: [1, 400]) func theFilesOfThoseThatGoEnd(fields: Int) throws {
+        struct Held {
+            weak var file: ParsedFile?
+        }
+        let trees = LayeredTrees(maximumSlots: 1)
+        let text = "$type: C\n" + (0..<fields).map { "f\($0): 1\n" }.joined()
+        let experiments = try (0..<200).map { number in
+            let name = try #require(ExperimentName("e\(number)"))
+            return try Experiment.read(name, from: .success(SourceFile(name: "\(name).yaml", text: text))).get()
+        }
+        let files = experiments.map { Held(file: $0.file) }
+        lay(experiments, in: trees)
+        #expect(files.count { $0.file != nil } <= (fields == 1 ? 64 : 1))
+    }
+
     @Test func theFilesOfThoseThatGoAreParsedAgain() throws {
         let trees = LayeredTrees(maximumSlots: 1)
         let experiments = try experiments(2)

@@ -26,6 +26,8 @@ package final class Experiment: Sendable {
     /// The file's text.
     package let source: SourceFile
     private let parsed: Mutex<ParsedFile?>
+    /// The ``ThreadNumber`` of the thread that parsed the file, in whose part of the memory that is.
+    let readingThread = ThreadNumber.current
     /// The schema that the file itself names.
     package let type: WrittenName?
     /// The direct bases, lowest first.
@@ -61,10 +63,12 @@ package final class Experiment: Sendable {
     /// The parsed file; whoever needs several things of it takes it once.
     package var file: ParsedFile { parsed.withLock { $0 } ?? ParsedFile(readBefore: source) }
 
-    /// Keeps the text alone.
-    func letGoOfParsedFile() {
-        var dropped: ParsedFile?
-        parsed.withLock { swap(&$0, &dropped) }
+    /// Keeps the text alone, and gives back what it was parsed to.
+    func letGoOfParsedFile() -> ParsedFile? {
+        parsed.withLock { parsed in
+            defer { parsed = nil }
+            return parsed
+        }
     }
 
     /// The experiments that the file's expressions may read, by the names that they use.

@@ -38,7 +38,7 @@ struct ValueWriter {
         var result = ConfigMap()
         if naming || name != declared { result["$type"] = .string(name) }
         for (key, member) in members {
-            guard let field = schema.fields[key], field.pinnedExpression == nil else { continue }
+            guard let field = schema.fields[key], !field.isPinned else { continue }
             if case .environment = field.type.unwrapped { continue }
             result[key] = written(member, as: field.type, naming: !field.defaults.isEmpty)
         }

@@ -129,7 +129,7 @@ extension ConfigTree {
         }
         if !setting.isKept {
             self[slot].history.append(dropped)
-        } else if schema.fields.values[position].pinnedExpression != nil {
+        } else if schema.fields.values[position].isPinned {
             self[slot].history.append(History.Entry(input: setting.input, schema: nil, outcome: .ignored))
         } else {
             assign(setting.input, to: slot)
@@ -155,7 +155,7 @@ extension ConfigTree {
             guard let schema = entry.schema else { continue }
             schemas = schemas.drop { $0 !== schema }
             for (key, member) in entry.input.members where !key.hasPrefix("$") {
-                guard let field = schema.field(forKey: key), field.pinnedExpression == nil else { continue }
+                guard let field = schema.field(forKey: key), !field.isPinned else { continue }
                 let isKept = schemas.dropFirst().allSatisfy { $0.shares(field) }
                 settings.append(Setting(field: field, input: member, isKept: isKept))
             }

@@ -102,6 +102,7 @@ extension ConfigTree {
     }
 
     /// The config whose fields an expression at a slot reads by their bare names.
+    @inline(__always)  // Called apart, it would be given a copy of the tree.
     func enclosingConfig(of id: SlotID) -> SlotID {
         var next = self[id].parent
         while let id = next {

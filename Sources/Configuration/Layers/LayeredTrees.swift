@@ -1,13 +1,14 @@
 import DequeModule
 import Glibc
 import Synchronization
+import YAML
 
 /// Experiments whose layers were laid not long ago: those that extend them go on from there.
 ///
 /// Bounded by the slots of all trees together, beside those of the schemas' defaults; the oldest of a shelf go first, and with
 /// each what its experiment's file was parsed to. As many threads as there are processors, up to eight, have a shelf of their
-/// own: what one lays it clears away itself, since to free the memory of another is to wait for it, and so is to count who
-/// holds what others hold too.
+/// own: what one lays and reads it clears away itself, since to free the memory of another is to wait for it, and so is to
+/// count who holds what others hold too.
 final class LayeredTrees: Sendable {
     private let shelves: [Shelf]
     /// Those of all trees.
@@ -31,9 +32,12 @@ final class LayeredTrees: Sendable {
         let laid = LaidExperiment(experiment: experiment, builder: builder)
         let own = shelves[nearest]
         guard laid.slots <= maximumSlots, own.insert(laid) else { return }
+        own.letGoOfHandedBack()
         var total = slots.add(laid.slots, ordering: .relaxed).newValue
         while total > maximumSlots, let dropped = shelfToClear(own).removeOldest() {
-            dropped.experiment.letGoOfParsedFile()
+            if let file = dropped.experiment.letGoOfParsedFile() {
+                shelves[dropped.experiment.readingThread % shelves.count].handBack(file)
+            }
             total = slots.subtract(dropped.slots, ordering: .relaxed).newValue
         }
     }
@@ -53,24 +57,6 @@ final class LayeredTrees: Sendable {
     private var nearest: Int { ThreadNumber.current % shelves.count }
 }
 
-/// Threads in the order in which they first asked, from 1.
-private enum ThreadNumber {
-    private static let last = Atomic(0)
-    private static let key = {
-        var key = pthread_key_t()
-        return pthread_key_create(&key, nil) == 0 ? key : nil
-    }()
-
-    /// 1 for all where the system has no room to tell threads apart.
-    static var current: Int {
-        guard let key else { return 1 }
-        if let known = pthread_getspecific(key) { return Int(bitPattern: known) }
-        let number = last.add(1, ordering: .relaxed).newValue
-        pthread_setspecific(key, UnsafeRawPointer(bitPattern: number))
-        return number
-    }
-}
-
 private struct LaidExperiment: Sendable {
     let experiment: Experiment
     let builder: TreeBuilder
@@ -84,11 +70,19 @@ private final class Shelf: Sendable {
         /// In the order in which they came.
         var names: Deque<ExperimentName> = []
         var slots = 0
+        /// What the shelf's thread has parsed, and only laid trees may hold on to.
+        var handedBack: Deque<ParsedFile> = []
         /// By schema.
         var defaults: [String: ConfigTree] = [:]
     }
 
     private let state = Mutex(State())
+    /// How many are handed back before the first is let go of: the trees of those that extend it have gone by then, mostly.
+    private static let keptFiles = 32
+    /// More would wait for a thread that has perhaps nothing more to do.
+    private static let maximumFiles = 128
+    /// One that is larger is worth waiting for.
+    private static let maximumNodes = 256
 
     subscript(name: ExperimentName) -> LaidExperiment? { state.withLock { $0.trees[name] } }
 
@@ -111,6 +105,25 @@ private final class Shelf: Sendable {
             state.names.append(name)
             state.slots += laid.slots
             return true
+        }
+    }
+
+    /// Takes a file that the shelf's thread is to let go of.
+    func handBack(_ file: ParsedFile) {
+        guard file.document.nodeCount <= Self.maximumNodes else { return }
+        state.withLock { state in
+            if state.handedBack.count < Self.maximumFiles { state.handedBack.append(file) }
+        }
+    }
+
+    /// For the shelf's thread.
+    func letGoOfHandedBack() {
+        // They end behind the lock.
+        _ = state.withLock { state -> [ParsedFile] in
+            guard state.handedBack.count > Self.keptFiles else { return [] }
+            let files = Array(state.handedBack.dropLast(Self.keptFiles))
+            state.handedBack.removeFirst(files.count)
+            return files
         }
     }
 

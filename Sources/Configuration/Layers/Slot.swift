@@ -64,5 +64,5 @@ struct Slot: Sendable {
     }
 
     /// The expression that owns the value, so that nobody may set it.
-    var ownsValue: Bool { pin != nil || field?.pinnedExpression != nil }
+    var ownsValue: Bool { pin != nil || field?.isPinned == true }
 }

@@ -32,7 +32,7 @@ extension ConfigTree {
 
     /// A subconfig that nobody mentions has its schema's defaults.
     private mutating func instantiate(_ id: SlotID) {
-        guard self[id].field?.pinnedExpression == nil else { return }
+        guard self[id].field?.isPinned != true else { return }
         switch self[id].type {
         case .config(let name):
             guard let schema = schemas.config(name) else { return }

@@ -107,7 +107,7 @@ extension ConfigTree {
 
     /// Lets in what schemas of outer configs say of a field, within their defaults of the config that has it.
     private mutating func applyOuterDefaults(to id: SlotID) {
-        guard let field = self[id].field, field.pinnedExpression == nil, let config = self[id].parent,
+        guard let field = self[id].field, !field.isPinned, let config = self[id].parent,
             let schema = schema(of: config), schema.shares(field)
         else { return }
         for setting in settings(of: config)
@@ -118,7 +118,7 @@ extension ConfigTree {
 
     /// Lets the schemas' own values in, the least derived one's first.
     mutating func applyDefaults(to id: SlotID) {
-        guard let field = self[id].field, field.pinnedExpression == nil else { return }
+        guard let field = self[id].field, !field.isPinned else { return }
         for value in field.defaults {
             assign(Input(file: value.file, node: value.node, layer: layer(ofSchema: value.schema)), to: id)
         }

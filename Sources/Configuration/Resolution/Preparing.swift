@@ -7,28 +7,28 @@ import YAML
 extension Resolution {
     /// Decides how a value is worked out, and finds what its expression reads.
     mutating func prepare(_ cell: CellID) -> Plan {
-        let slot = slot(cell)
-        if let pin = slot.pin {
+        // Read in place, here and below: a slot holds a dozen things that a copy counts the owners of.
+        if let pin = trees[cell.tree][cell.slot].pin {
             return bind(pin.expression, for: cell, in: pin.owner, readsInput: false).map { .expression($0) } ?? .failed
         }
-        switch slot.field?.derivation {
+        switch trees[cell.tree][cell.slot].field?.derivation {
         case .pinned(let expression)?:
             let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
             return bind(expression, for: cell, in: owner, readsInput: false).map { .expression($0) } ?? .failed
         case .computed(let expression)?:
             let owner = trees[cell.tree].enclosingConfig(of: cell.slot)
             guard let bound = bind(expression, for: cell, in: owner, readsInput: true) else { return .failed }
-            return .computed(bound, input: prepareInput(cell, slot))
+            return .computed(bound, input: prepareInput(cell))
         case .input?, nil:
-            return prepareInput(cell, slot)
+            return prepareInput(cell)
         }
     }
 
-    private mutating func prepareInput(_ cell: CellID, _ slot: Slot) -> Plan {
-        switch slot.content {
+    private mutating func prepareInput(_ cell: CellID) -> Plan {
+        switch trees[cell.tree][cell.slot].content {
         case .unset:
-            if slot.type.isOptional { return .null }
-            reportMissing(cell, slot)
+            if trees[cell.tree][cell.slot].type.isOptional { return .null }
+            reportMissing(cell)
             return .failed
         case .input(let input) where input.isExpression: return prepareExpression(input, for: cell)
         case .input: return .literal
@@ -71,14 +71,15 @@ extension Resolution {
         return bound
     }
 
-    private mutating func reportMissing(_ cell: CellID, _ slot: Slot) {
+    private mutating func reportMissing(_ cell: CellID) {
         let path = path(of: cell)
         let tree = trees[cell.tree]
+        let slot = tree[cell.slot]
         guard !tree.explainsAbsence(of: cell.slot) else { return }
         let parent = slot.parent.flatMap { tree.winningInput(of: $0) }
         let place = tree.winningInput(of: ConfigTree.root) ?? parent
         let type = slot.type
-        let reset = tree[cell.slot].history.endsWithReset ? "every layer that set it was reset" : nil
+        let reset = slot.history.endsWithReset ? "every layer that set it was reset" : nil
         report(
             Diagnostic(
                 .missingValue, "\(path) has no value", at: (parent ?? place)?.firstKeyLocation, path: path,

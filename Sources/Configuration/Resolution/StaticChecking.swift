@@ -61,7 +61,7 @@ extension SchemaChecker {
         let result = template.check(in: scope)
         for error in result.errors {
             var problem = error.diagnostic(at: expression.location(of: error.range), path: path)
-            if problem.code == .unknownName, field?.pinnedExpression != nil, expression.readsInput {
+            if problem.code == .unknownName, field?.isPinned == true, expression.readsInput {
                 problem.code = .invalidSchema
                 problem.message = "a pinned field has no 'input', for nobody may set it"
                 problem.hint = "write computed: instead"

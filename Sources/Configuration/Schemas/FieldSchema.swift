@@ -24,6 +24,8 @@ package final class FieldSchema: Sendable {
     package let constraints: Constraints
     /// Whether ``constraints`` demand anything.
     let isConstrained: Bool
+    /// Whether nobody may set it.
+    let isPinned: Bool
     /// The defaults, from the least derived schema's to the most derived one's; mappings merge.
     package let defaults: [SchemaDefault]
     package let derivation: Derivation
@@ -46,6 +48,7 @@ package final class FieldSchema: Sendable {
         self.unit = unit
         self.constraints = constraints
         isConstrained = !constraints.isEmpty
+        isPinned = if case .pinned = derivation { true } else { false }
         self.defaults = defaults
         self.derivation = derivation
         self.isSecret = isSecret
@@ -84,8 +87,8 @@ package struct SchemaDefault: Sendable {
 
 /// An expression that a schema holds.
 ///
-/// It sees the fields of its own config only.
-package struct SchemaExpression: Sendable {
+/// It sees the fields of its own config only. A class, for every config of the schema holds on to it.
+package final class SchemaExpression: Sendable {
     package let schema: String
     package let file: ParsedFile
     package let node: NodeID
@@ -104,7 +107,7 @@ package struct SchemaExpression: Sendable {
     }
 
     /// Nil where the node holds none, or one that does not parse.
-    init?(schema: String, file: ParsedFile, node: NodeID) {
+    convenience init?(schema: String, file: ParsedFile, node: NodeID) {
         guard case .success(let template)? = file.template(at: node) else { return nil }
         self.init(schema: schema, file: file, node: node, template: template)
     }
@@ -122,7 +125,7 @@ package struct SchemaExpression: Sendable {
 
 extension FieldSchema {
     /// Whether somebody must set it: nothing else gives a value.
-    package var isRequired: Bool { defaults.isEmpty && !type.isOptional && pinnedExpression == nil }
+    package var isRequired: Bool { defaults.isEmpty && !type.isOptional && !isPinned }
 
     /// The default or the expression, as written.
     package var writtenValue: String? {

@@ -61,7 +61,7 @@ extension SchemaChecker {
 extension FieldSchema {
     /// The defaults that make the value: those that a higher one replaces are left out.
     var defaultsInEffect: ArraySlice<SchemaDefault> {
-        guard pinnedExpression == nil else { return [] }
+        guard !isPinned else { return [] }
         guard let last = defaults.lastIndex(where: \.replacesAll) else { return defaults[...] }
         let above = defaults[(last + 1)...]
         // A mapping is merged into another, and takes the place of all else.

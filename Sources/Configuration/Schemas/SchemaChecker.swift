@@ -191,7 +191,7 @@ struct SchemaChecker {
         var open = [(name: name, path: [name])]
         while let (next, steps) = open.popLast() {
             guard let schema = catalog.config(next) else { continue }
-            for field in schema.fields.values where field.pinnedExpression == nil {
+            for field in schema.fields.values where !field.isPinned {
                 guard case .config(let inner) = field.type else { continue }
                 if inner == name { return steps + [inner] }
                 if seen.insert(inner).inserted { open.append((inner, steps + [inner])) }

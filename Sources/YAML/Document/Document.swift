@@ -9,8 +9,6 @@ package import Diagnostics
 /// A class, for it never changes and many hold on to it.
 package final class Document: Sendable {
     package let file: SourceFile
-    /// The root of each document of the file; more than one only where ``DocumentLimits`` allow it.
-    package let roots: [NodeID]
     let arena: NodeArena
 
     /// Reads a file.
@@ -26,28 +24,29 @@ package final class Document: Sendable {
         self.file = file
         guard !text.isWord else {
             arena = NodeArena(word: text.start..<file.byteCount)
-            roots = [NodeID(index: 0)]
             return
         }
         var builder = DocumentBuilder(text: text, limits: limits)
-        (roots, arena) = try builder.build()
+        arena = try builder.build()
     }
 
     /// One plain scalar, which stands in some bytes of a file whatever YAML would make of them.
     package init(scalarIn range: Range<Int>, of file: SourceFile) {
         self.file = file
         arena = NodeArena(word: range)
-        roots = [NodeID(index: 0)]
     }
 
     /// The document's root, or nil where the file holds nothing but comments and blanks.
-    package var root: NodeID? { roots.first }
+    package var root: NodeID? { arena.root }
+
+    /// The root of each document of the file; more than one only where ``DocumentLimits`` allow it.
+    package var roots: [NodeID] { arena.roots }
 
     /// Whether the text of some scalar stands in the file otherwise, with escapes or over several lines.
     package var hasRewrittenTexts: Bool { !arena.texts.isEmpty }
 
     /// Whether some node has a tag.
-    package var hasTags: Bool { arena.tags.count > 1 }
+    package var hasTags: Bool { !arena.tags.isEmpty }
 
     /// How many nodes the file has, each alias counted as one.
     package var nodeCount: Int { arena.nodes.count }
@@ -62,7 +61,7 @@ extension Document {
         }
     }
 
-    package func tag(of node: NodeID) -> NodeTag { arena.tags[Int(arena[node].tag)] }
+    package func tag(of node: NodeID) -> NodeTag { arena.tag(of: node) }
 
     /// How a scalar is written; `plain` for collections.
     package func style(of node: NodeID) -> ScalarStyle { arena[node].style }

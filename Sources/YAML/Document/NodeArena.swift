@@ -7,7 +7,7 @@ struct NodeArena: Sendable {
         var end: UInt32
         var content: Content
         var style: ScalarStyle
-        /// An index into ``NodeArena/tags``.
+        /// One more than an index into ``NodeArena/tags``; 0 where no tag is written.
         var tag: UInt16
     }
 
@@ -33,13 +33,23 @@ struct NodeArena: Sendable {
     /// Each different key of the document once.
     var keys: [String] = []
     var texts: [String] = []
-    var tags: [NodeTag] = [.none]
+    var tags: [NodeTag] = []
+    private(set) var root: NodeID?
+    /// Those of the documents behind the first, apart for nearly no file has any.
+    private var furtherRoots: [NodeID] = []
 
     static let maximumTags = Int(UInt16.max)
+
+    var roots: [NodeID] { root.map { [$0] + furtherRoots } ?? [] }
 
     subscript(node: NodeID) -> Node {
         get { nodes[Int(node.index)] }
         set { nodes[Int(node.index)] = newValue }
+    }
+
+    func tag(of node: NodeID) -> NodeTag {
+        let index = self[node].tag
+        return index == 0 ? .none : tags[Int(index) - 1]
     }
 
     /// A scalar's text, nil for collections.
@@ -55,7 +65,6 @@ struct NodeArena: Sendable {
     mutating func reserve(forBytes count: Int) {
         let count = min(count, 4_096)
         nodes.reserveCapacity(count / 4)
-        members.reserveCapacity(count / 8)
         keys.reserveCapacity(count / 8)
     }
 
@@ -66,6 +75,10 @@ struct NodeArena: Sendable {
         members = members.shrunken
         keys = keys.shrunken
         texts = texts.shrunken
+    }
+
+    mutating func addRoot(_ node: NodeID) {
+        if root == nil { root = node } else { furtherRoots.append(node) }
     }
 
     mutating func append(_ node: Node) -> NodeID {
@@ -82,6 +95,7 @@ extension NodeArena {
         nodes = [
             Node(start: start, end: end, content: .verbatim(start: start, count: end - start), style: .plain, tag: 0)
         ]
+        addRoot(NodeID(index: 0))
     }
 }
 

@@ -73,7 +73,7 @@ extension DocumentBuilder {
             throw Diagnostic(.syntax, "a key must be a string, not a list or a map", at: location(of: node))
         }
         guard limits.keys == .strings else { return text }
-        switch arena.tags[Int(arena[node].tag)] {
+        switch arena.tag(of: node) {
         case .none where arena[node].style != .plain: return text
         case .nonSpecific, .core(.str): return text
         case .none:

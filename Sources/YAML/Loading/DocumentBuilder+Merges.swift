@@ -10,7 +10,7 @@ extension DocumentBuilder {
     }
 
     private func mergeSource(_ node: NodeID) throws(Diagnostic) -> NodeID {
-        guard case .members = arena[node].content, [.none, .core(.map)].contains(arena.tags[Int(arena[node].tag)])
+        guard case .members = arena[node].content, [.none, .core(.map)].contains(arena.tag(of: node))
         else {
             throw Diagnostic(
                 .syntax, "'<<' merges maps, and this is none", at: location(of: node),

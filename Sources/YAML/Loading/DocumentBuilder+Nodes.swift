@@ -45,7 +45,7 @@ extension DocumentBuilder {
     /// Puts a finished node where it belongs: it is a root, an element, a key or a value.
     mutating func place(_ node: NodeID) throws(Diagnostic) {
         guard let last = open.indices.last else {
-            roots.append(node)
+            arena.addRoot(node)
             return
         }
         open[last].contentEnd = max(open[last].contentEnd, Int(arena[node].end))

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension DocumentBuilder {
-    /// The index of the tag of a node in the arena.
+    /// The number of the tag of a node in the arena: 0 for none.
     ///
     /// - Parameter collection: What the node is, nil for a scalar.
     mutating func tagIndex(
@@ -23,9 +23,9 @@ extension DocumentBuilder {
                 .limitExceeded, "the file has more than \(NodeArena.maximumTags) different tags",
                 at: location(event.range))
         }
+        arena.tags.append(tag)
         let index = UInt16(arena.tags.count)
         tagIndices[tag] = index
-        arena.tags.append(tag)
         return index
     }
 

@@ -5,7 +5,6 @@ struct DocumentBuilder {
     let text: DocumentText
     let limits: DocumentLimits
     var arena = NodeArena()
-    var roots: [NodeID] = []
     var budget: ExpansionBudget
     var anchors: [String: Anchor] = [:]
 
@@ -19,7 +18,8 @@ struct DocumentBuilder {
     var plainKeys: [Range<Int>?] = []
     /// The index of the key that was read last.
     var lastKey = -1
-    var tagIndices: [NodeTag: UInt16] = [.none: 0]
+    /// As nodes have them.
+    var tagIndices: [NodeTag: UInt16] = [:]
 
     /// What an alias stands for.
     struct Anchor {
@@ -35,14 +35,14 @@ struct DocumentBuilder {
         arena.reserve(forBytes: text.file.byteCount - text.start)
     }
 
-    mutating func build() throws(Diagnostic) -> (roots: [NodeID], arena: NodeArena) {
+    mutating func build() throws(Diagnostic) -> NodeArena {
         // A source file's text is contiguous, so that the closure always runs.
         let outcome = text.file.text.utf8.withContiguousStorageIfAvailable { bytes in
             Result { () throws(Diagnostic) in try read(bytes) }
         }
         try outcome?.get()
         arena.shrink()
-        return (roots, arena)
+        return arena
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) {
@@ -64,7 +64,7 @@ struct DocumentBuilder {
     }
 
     private mutating func beginDocument(_ event: Event) throws(Diagnostic) {
-        guard roots.count < limits.documents else {
+        guard arena.roots.count < limits.documents else {
             throw Diagnostic(
                 .syntax, "a second document begins here, and a file holds one", at: location(event.range),
                 hint: "remove the line '---', or move what follows it to a file of its own")
