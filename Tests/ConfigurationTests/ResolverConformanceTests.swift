@@ -9,8 +9,8 @@ import Testing
     static let files: [URL] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let shared = folder.appending(path: "../../../shared/conformance/resolver/cases.yaml").standardized
-        let own = folder.appending(path: "cases.yaml")
-        return FileManager.default.fileExists(atPath: shared.path) ? [own, shared] : [own]
+        let own = ["cases.yaml", "corner-cases.yaml"].map { folder.appending(path: $0) }
+        return FileManager.default.fileExists(atPath: shared.path) ? own + [shared] : own
     }()
 
     @Test(arguments: files) func everyCasePasses(_ file: URL) throws {

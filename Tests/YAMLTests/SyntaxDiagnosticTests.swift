@@ -34,6 +34,9 @@ struct SyntaxDiagnosticTests {
             "T: {pinned: ${a * 2}}\n", "1:14", "expected ',' or '}'",
             hint: "an expression inside of {…} or […] wants quotes: \"${…}\""),
         Case(
+            "T: {a: list[int]}\n", "1:12", "expected ',' or '}'",
+            hint: "a text that holds '[' wants quotes inside of {…} or […], as \"list[int]\""),
+        Case(
             "a: - b\n", "1:4", "a list cannot begin here",
             hint: "begin the list on a line of its own, or write it as [a, b]"),
         Case("a: ? b\n", "1:4", "a key cannot stand here"),
@@ -69,7 +72,12 @@ struct SyntaxDiagnosticTests {
         Case(
             "a: \"C:\\dir\"", "1:7", "unknown escape in double quotes",
             hint: "write '\\\\' for a backslash, or use single quotes"),
-        Case("a: \"\\xzz\"", "1:7", "this escape names no character"),
+        Case(
+            "a: \"\\xzz\"", "1:7", "this escape names no character",
+            hint: "write '\\\\' for a backslash, or use single quotes"),
+        Case(
+            "a: \"\\ud83d\\ude00\"", "1:7", "this escape names no character",
+            hint: "write the character itself, or its number as \"\\U0001F600\""),
         Case(
             "a: |x\n", "1:5", "text cannot follow '|' or '>' on the same line",
             hint: "write the text on the next line, indented, or quote it"),

@@ -48,7 +48,7 @@ struct ValueWriter {
 
     /// The path from the file's folder, for it is read from there.
     private func relative(_ path: String) -> String {
-        guard !path.hasPrefix("/"), !path.hasPrefix("~") else { return path }
+        guard !ProjectPath.isAbsolute(path) else { return path }
         let folder = file.split(separator: "/").dropLast()
         let components = path.split(separator: "/").filter { $0 != "." }
         let shared = zip(folder, components).prefix { $0 == $1 }.count

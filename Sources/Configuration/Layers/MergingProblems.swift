@@ -87,7 +87,7 @@ extension ConfigTree {
             report(
                 Diagnostic(
                     .renamed, "'\(key)' is called '\(field.name)' now", at: input.keyLocation, path: path,
-                    hint: "write \(field.name) instead"))
+                    hint: "write \(Override.isPath(input.keyLocation) ? path : field.name) instead"))
         }
         if let deprecation = field.deprecation, isDeprecated {
             report(

@@ -18,6 +18,9 @@ struct Override: Sendable {
     /// Whether a place is in a request rather than in a file.
     static func holds(_ location: SourceLocation) -> Bool { [fileName, unsetName].contains(location.file) }
 
+    /// Whether a place is the path of a request, rather than in its value.
+    static func isPath(_ location: SourceLocation) -> Bool { holds(location) && location.column == 1 }
+
     /// Reads `path=VALUE`, where VALUE is a YAML flow value.
     init(set text: String) throws(Diagnostic) {
         let source = SourceFile(name: Self.fileName, text: text)
@@ -31,7 +34,7 @@ struct Override: Sendable {
         guard let root = document.root else {
             throw Diagnostic(
                 .syntax, "nothing stands behind the '='", at: source.location(of: offset..<source.byteCount),
-                hint: "write null, \"\" or --unset \(path)")
+                hint: "write null, --unset \(path), or '\(path)=\"\"' with both quotes for an empty text")
         }
         file = ParsedFile(document)
         node = root

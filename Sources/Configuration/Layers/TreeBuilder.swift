@@ -128,8 +128,25 @@ struct TreeBuilder: Sendable {
                 Diagnostic(
                     .typeMismatch, "$type may only be narrowed: \(schema.name) does not extend \(current)",
                     at: type.location, path: "$type",
-                    hint: "remove this line, or name \(current) or a schema that extends it"))
+                    hint: mixingHint(experiment, current, schema.name, among: higher, project: project)
+                        ?? "remove this line, or name \(current) or a schema that extends it"))
         }
+    }
+
+    /// What to do about two bases whose types do not extend each other: the experiment that mixes them may name a third.
+    private func mixingHint(
+        _ experiment: Experiment?, _ current: String, _ other: String, among higher: ArraySlice<Experiment>,
+        project: Project
+    ) -> String? {
+        guard let experiment, let typeSetter, !extendsTypeSetter(experiment, project: project) else { return nil }
+        let mixer = higher.last { mixer in
+            guard case .success(let order) = project.order(of: mixer.name) else { return false }
+            return [experiment.name, typeSetter].allSatisfy { base in order.contains { $0.name == base } }
+        }
+        guard let mixer else { return nil }
+        let fitting = tree.schemas.choices(for: [current]).filter { tree.schemas.isKind($0, of: other) }
+        let choice = fitting.first.map { ", as $type: \($0)" } ?? ""
+        return "give \(mixer.name) a $type that extends both \(current) and \(other)\(choice)"
     }
 
     /// The schema that an experiment above two others names, where it extends those of both.

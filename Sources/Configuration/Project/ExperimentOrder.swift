@@ -86,11 +86,12 @@ private struct OrderSearch {
         if let merged = Linearization.merge(bases: bases, linearized: bases.map { known[$0] ?? [] }) { return merged }
         let experiment = try experiment(name)
         let listed = bases.map(\.text).joined(separator: ", ")
+        let conflict = Linearization.conflict(below: name, bases: bases, linearized: bases.map { known[$0] ?? [] })
         throw OrderProblems(diagnostics: [
             Diagnostic(
                 .inheritanceOrder, "\(name) cannot extend \(listed) in this order",
                 at: experiment.bases.first?.location,
-                path: "$extends", hint: "list a base before those that extend it")
+                path: "$extends", hint: conflict?.hint ?? "list a base before those that extend it")
         ])
     }
 

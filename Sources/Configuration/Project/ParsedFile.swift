@@ -85,8 +85,19 @@ package final class ParsedFile: Sendable {
         } catch {
             let place = location(
                 of: error.range, inTextOf: node, of: document, alignment: document.alignment(of: node))
-            return .failure(Diagnostic(error.code, error.message, at: place, hint: error.hint))
+            let hint = isCutByComment(text, at: node, in: document) ? commentHint : error.hint
+            return .failure(Diagnostic(error.code, error.message, at: place, hint: hint))
         }
+    }
+
+    private static let commentHint = "YAML takes what stands behind ' #' for a comment: put quotes around the text"
+
+    /// Whether an expression has no end because YAML ends a plain text at ` #`.
+    private static func isCutByComment(_ text: String, at node: NodeID, in document: Document) -> Bool {
+        guard !text.hasSuffix("}"), let range = document.contentRange(of: node), document.style(of: node) == .plain
+        else { return false }
+        let rest = document.file.text(in: range.upperBound..<document.file.byteCount)
+        return rest.hasPrefix(" ") && rest.drop { $0 == " " }.hasPrefix("#")
     }
 
     /// What a tag of YAML's says before an expression, which has a type of its own, would not be heard.

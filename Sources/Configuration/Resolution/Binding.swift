@@ -136,7 +136,7 @@ extension Resolution {
                 return .failure(
                     UnknownName(
                         message: "\(schema.name) has no field '\(key)'",
-                        hint: NearMisses.question(key, in: schema.fields.keys)
+                        hint: schema.renamingHint(for: key) ?? NearMisses.question(key, in: schema.fields.keys)
                             ?? "its fields are \(schema.fields.keys.prefix(12).joined(separator: ", "))"))
             }
             return .success(.cell(CellID(tree: index, slot: id), rest: rest))
@@ -179,6 +179,7 @@ extension Resolution {
             hint = hint ?? "names are \(candidates.prefix(12).joined(separator: ", "))"
         }
         if let variable = Self.variableHint(for: name), NearMisses.of(name, in: candidates).isEmpty { hint = variable }
+        if let word = WordHabit.hint(forValue: reference) { hint = word }
         if name == "input" { hint = "only a computed field's expression has an input" }
         return UnknownName(message: "'\(name)' is unknown here", hint: hint)
     }

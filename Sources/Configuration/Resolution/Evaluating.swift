@@ -294,7 +294,9 @@ extension Resolution {
 
     private func hint(forCycle cells: [CellID]) -> String {
         guard cells.count == 1, let cell = cells.first, let input = trees[cell.tree].winningInput(of: cell.slot),
-            let alias = trees[cell.tree].layers[input.layer].aliases.keys.first
+            let alias = trees[cell.tree].layers[input.layer].aliases.first(where: {
+                $0.value != trees[cell.tree].experiment
+            })?.key
         else { return "set one of these values without an expression" }
         return "to start from the value of \(alias), write \(alias).\(path(of: cell))"
     }

@@ -53,6 +53,9 @@ package final class ConfigSchema: Sendable {
     /// The position of the field that a key of a file means: by its name, or by the name it had before.
     func position(forKey key: String) -> Int? { position(of: key) ?? currentNames[key].flatMap { position(of: $0) } }
 
+    /// What to write for a name that a field had before; nil for any other.
+    func renamingHint(for name: String) -> String? { currentNames[name].map { "'\(name)' is called '\($0)' now" } }
+
     /// The field that a key of a file means.
     func field(forKey key: String) -> FieldSchema? { position(forKey: key).map { fields.values[$0] } }
 }

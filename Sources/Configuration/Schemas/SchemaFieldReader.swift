@@ -125,8 +125,15 @@ extension SchemaFileReader {
         }
         report(
             .invalidSchema, "\(member.key) must be a number", at: member.value,
-            hint: (try? document.value(of: member.value))?.isNumber == true ? "nothing is above or below NaN" : nil)
+            hint: boundHint(member.value))
         return nil
+    }
+
+    private func boundHint(_ node: NodeID) -> String? {
+        if (try? document.value(of: node))?.isNumber == true { return "nothing is above or below NaN" }
+        guard document.kind(of: node) == .scalar else { return nil }
+        if file.isExpression(node) { return "values are compared by a rule: rules: [{check: \"${…}\", message: …}]" }
+        return LiteralHint.hint(for: node, of: document, as: .float)
     }
 
     private mutating func readLength(_ node: NodeID, into constraints: inout Constraints) {
@@ -168,6 +175,7 @@ extension SchemaFileReader {
 
     private mutating func readRule(_ node: NodeID) -> Rule? {
         check(mapping(node, "a rule"), against: ["check", "message"], of: "a rule")
+        guard document.kind(of: node) == .mapping else { return nil }
         guard let check = document.member("check", of: node) else {
             report(.invalidSchema, "a rule needs a check", at: node, hint: "write {check: \"${…}\", message: …}")
             return nil

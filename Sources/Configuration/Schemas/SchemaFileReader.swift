@@ -155,7 +155,7 @@ struct SchemaFileReader {
 
     mutating func mapping(_ node: NodeID, _ key: String) -> [Member] {
         guard document.kind(of: node) == .mapping else {
-            report(.invalidSchema, "\(key) must be a map", at: node)
+            report(.invalidSchema, "\(key) must be a map", at: node, hint: SchemaHabit.mapHints[key])
             return []
         }
         return Array(document.members(of: node))
@@ -171,13 +171,21 @@ struct SchemaFileReader {
 
     mutating func bool(_ node: NodeID, _ key: String) -> Bool {
         if case .bool(let bool)? = try? document.value(of: node) { return bool }
-        report(.invalidSchema, "\(key) must be true or false", at: node)
+        report(
+            .invalidSchema, "\(key) must be true or false", at: node,
+            hint: document.kind(of: node) == .scalar ? LiteralHint.hint(for: node, of: document, as: .bool) : nil)
         return false
     }
 
     private mutating func names(_ node: NodeID, _ key: String) -> [(name: String, node: NodeID)] {
         let nodes = document.kind(of: node) == .sequence ? Array(document.elements(of: node)) : [node]
-        return nodes.compactMap { node in string(node, key).map { (name: $0, node: node) } }
+        let names = nodes.compactMap { node in string(node, key).map { (name: $0, node: node) } }
+        var known: Set<String> = []
+        return names.filter { name, node in
+            if known.insert(name).inserted { return true }
+            report(.inheritanceOrder, "'\(name)' is listed twice", at: node, hint: "name each base once")
+            return false
+        }
     }
 
     private mutating func enumerationCases(_ node: NodeID) -> [String] {

@@ -16,6 +16,13 @@ enum SchemaHabit {
         }
     }
 
+    /// What to write where a map must stand.
+    static let mapHints = [
+        "length": "write length: {min: 1, max: 9}", "fields": "write fields: {steps: int}",
+        "a rule": "write {check: \"${…}\", message: …}", "pins": "write pins: {model.size: \"${…}\"}",
+        "defaults": "write defaults: {steps: 3}",
+    ]
+
     private static let otherNames = [
         "description": "doc", "help": "doc", "comment": "doc", "ge": "min", "gte": "min", "minimum": "min", "le": "max",
         "lte": "max", "maximum": "max", "gt": "above", "exclusiveMinimum": "above", "lt": "below",
@@ -28,7 +35,9 @@ enum SchemaHabit {
     static func hint(forType text: String) -> String? {
         let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimming(" ") }
         if parts.count == 2, !parts[1].isEmpty { return "write {type: \(parts[0]), default: \(parts[1])}" }
-        if text.hasSuffix("[]") { return "write list[\(text.dropLast(2))]" }
+        if text.hasSuffix("[]"), !["list", "map", "tuple", "enum"].contains(text.dropLast(2)) {
+            return "write list[\(text.dropLast(2))]"
+        }
         guard let bracket = text.firstIndex(of: "["), text.hasSuffix("]") else { return nil }
         let inner = text[text.index(after: bracket)...].dropLast()
         switch text[..<bracket].trimming(" ") {

@@ -89,7 +89,10 @@ struct SchemaLinker {
                 Diagnostic(
                     .inheritanceOrder,
                     "\(name) cannot extend \(bases.map(\.name).joined(separator: ", ")) in this order",
-                    at: declaration.location, hint: "list a schema before those that extend it"), of: name)
+                    at: declaration.location,
+                    hint: Linearization.conflict(
+                        below: name, bases: bases.map(\.name), linearized: bases.map(\.lineage))?.hint
+                        ?? "list a schema before those that extend it"), of: name)
             return nil
         }
         let linked = assemble(declaration, config, lineage: [name] + below)
@@ -159,7 +162,7 @@ struct SchemaLinker {
     ) {
         for (name, nameNode, node) in layer.defaults {
             guard let field = fields[name] else {
-                reportUnknownField(name, at: nameNode, of: declaration, among: Array(fields.keys))
+                reportUnknownField(name, at: nameNode, of: declaration, among: fields)
                 continue
             }
             if field.origin == declaration.name {
@@ -288,6 +291,7 @@ struct SchemaLinker {
             let hint =
                 Self.commonMistakes[name].map { "write \($0)" }
                 ?? NearMisses.question(name, in: builtIn + Array(declarations.keys))
+                ?? (ProjectSettings.isIdentifier(name) ? nil : "a schema's name is of letters, digits and '_'")
             report(
                 Diagnostic(.unknownType, "no type or schema is named '\(name)'", at: location, hint: hint), of: schema)
         }
@@ -324,13 +328,16 @@ struct SchemaLinker {
     }
 
     private mutating func reportUnknownField(
-        _ name: String, at node: NodeID, of declaration: SchemaDeclaration, among fields: [String]
+        _ name: String, at node: NodeID, of declaration: SchemaDeclaration,
+        among fields: OrderedDictionary<String, FieldSchema>
     ) {
+        let renamed = fields.values.first { $0.formerName == name }
         report(
             Diagnostic(
                 .unknownField, "\(declaration.name) has no field '\(name)'",
                 at: declaration.file.document.location(of: node), path: name,
-                hint: NearMisses.question(name, in: fields)), of: declaration.name)
+                hint: renamed.map { "'\(name)' is called '\($0.name)' now" }
+                    ?? NearMisses.question(name, in: fields.keys)), of: declaration.name)
     }
 
     private mutating func report(_ problem: Diagnostic, of schema: String) {

@@ -199,7 +199,7 @@ extension ValueType {
             return Misfit(
                 path: path,
                 message: "the expression gives a map with '\(unknown)', and \(schema.name) has no such field",
-                hint: NearMisses.question(unknown, in: schema.fields.keys)
+                hint: schema.renamingHint(for: unknown) ?? NearMisses.question(unknown, in: schema.fields.keys)
                     ?? "its fields are \(schema.fields.keys.prefix(12).joined(separator: ", "))")
         }
         let missing = schema.fields.keys.filter { members[$0] == nil }

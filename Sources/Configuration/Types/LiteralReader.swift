@@ -209,7 +209,7 @@ enum LiteralReader {
         }
     }
 
-    private static func isNull(_ node: NodeID, in document: Document) -> Bool {
+    static func isNull(_ node: NodeID, in document: Document) -> Bool {
         document.kind(of: node) == .scalar && (try? document.value(of: node)) == .null
     }
 
@@ -239,7 +239,7 @@ enum LiteralReader {
     private static func mismatch(_ node: NodeID, of document: Document, _ type: ValueType) -> Mismatch {
         Mismatch(
             message: "expected \(type), found \(found(node, in: document))",
-            hint: hint(node, in: document, for: type),
+            hint: LiteralHint.hint(for: node, of: document, as: type),
             discreetMessage: "expected \(type), found \(foundKind(node, in: document))",
             location: document.location(of: node))
     }
@@ -263,29 +263,6 @@ enum LiteralReader {
             case let value?: return "the \(value.kindName) \(value.json)"
             case nil: return document.text(of: node).shortened
             }
-        }
-    }
-
-    private static func hint(_ node: NodeID, in document: Document, for type: ValueType) -> String? {
-        guard document.kind(of: node) == .scalar else {
-            if case .list(let element) = type, document.kind(of: node) == .mapping { return "write [\(element), …]" }
-            return nil
-        }
-        let text = document.text(of: node)
-        if text == "???" { return "leave the field out: it is required unless it has a default" }
-        switch type {
-        case .bool where ["yes", "on", "y", "1"].contains(text.lowercased()): return "write true"
-        case .bool where ["no", "off", "n", "0"].contains(text.lowercased()): return "write false"
-        case .bool where ["true", "false"].contains(text.lowercased()):
-            return document.style(of: node) == .plain ? "write \(text.lowercased())" : "remove the quotes"
-        case .list: return "write [\(text)]"
-        case .string where isNull(node, in: document): return "write \"\" for an empty string"
-        case .int where Int(text) != nil, .float where Double(text) != nil:
-            return document.style(of: node) != .plain ? "remove the quotes" : nil
-        case .int where Double(text)?.isFinite == true: return "an int has no fraction"
-        case _ where isNull(node, in: document):
-            return "null is of the type \(type)?; !reset drops what lower layers set"
-        default: return ScalarHabit.hint(for: text, as: type)
         }
     }
 }

@@ -5,11 +5,20 @@ import Expressions
 enum ProjectPath {
     /// Resolves what a file writes against its own folder.
     ///
-    /// Absolute names stay as they are.
+    /// Absolute names stay as they are, and URLs.
     static func resolve(_ path: String, writtenIn file: String) -> String {
-        guard !path.hasPrefix("/"), !path.hasPrefix("~") else { return path }
+        guard !isAbsolute(path) else { return path }
         let folder = file.split(separator: "/").dropLast()
         return normalized(folder + path.split(separator: "/"))
+    }
+
+    /// Whether a name means the same wherever it is written: `/data`, `~/data`, `s3://bucket/data`.
+    static func isAbsolute(_ path: String) -> Bool {
+        if path.hasPrefix("/") || path.hasPrefix("~") { return true }
+        guard path.utf8.contains(UInt8(ascii: ":")), let colon = path.firstIndex(of: ":") else { return false }
+        let scheme = path[..<colon]
+        return path[colon...].hasPrefix("://") && scheme.first?.isLetter == true
+            && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
     }
 
     private static func normalized(_ components: some Sequence<Substring>) -> String {

@@ -11,7 +11,7 @@ enum VariableReader {
         throw Diagnostic(
             .typeMismatch, "\(name) must be \(type), and \(ConfigValue.string(text.shortened).json) is not",
             at: place(of: text, named: name),
-            hint: "set \(name) to a value of type \(type)")
+            hint: type == .bool ? "set \(name) to true or false" : "set \(name) to a value of type \(type)")
     }
 
     /// Where the text stands, as an environment shows it.

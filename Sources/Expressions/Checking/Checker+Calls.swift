@@ -8,7 +8,7 @@ extension Checker {
             let candidates = Library.names(in: dialect) + scope.functionNames
             report(
                 .unknownName, "there is no function '\(call.name)'", at: call.nameRange,
-                hint: NearMisses.question(call.name, in: candidates))
+                hint: WordHabit.hint(forFunction: call.name) ?? NearMisses.question(call.name, in: candidates))
             return .dyn
         }
         let arguments = ([call.target].compactMap(\.self) + call.arguments).map { types[$0] }
@@ -77,9 +77,11 @@ extension Checker {
                 errors.append(misuse)
                 return .dyn
             }
+            let isGlobal = Library.overloads(of: method, in: dialect).contains { $0.style == .global }
             report(
                 .unknownName, "there is no function '\(call.name)'", at: call.nameRange,
                 hint: NearMisses.question(call.name, in: scope.functionNames)
+                    ?? (isGlobal ? "write \(method)(…)" : WordHabit.hint(forFunction: method))
                     ?? NearMisses.question(method, in: methods))
             return .dyn
         }

@@ -12,7 +12,8 @@ extension Checker {
             }
             report(
                 .unknownName, "'\(reference.root)' is unknown here", at: reference.range,
-                hint: NearMisses.question(reference.root, in: scope.variableNames + Library.names(in: dialect)))
+                hint: WordHabit.hint(forValue: reference)
+                    ?? NearMisses.question(reference.root, in: scope.variableNames + Library.names(in: dialect)))
             return .dyn
         }
         for (position, component) in reference.path.components.enumerated() {

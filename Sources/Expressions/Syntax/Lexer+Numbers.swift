@@ -60,6 +60,15 @@ extension Lexer {
         guard let byte = peek(), byte.isIdentifierPart else { return }
         while let byte = peek(), byte.isIdentifierPart { position += 1 }
         let text = String(decoding: source[start..<position], as: UTF8.self)
-        throw failure("'\(text)' is no number", from: start)
+        throw failure("'\(text)' is no number", from: start, hint: Self.habitHint(for: text))
+    }
+
+    /// What to write for a number of Python's or of YAML's.
+    private static func habitHint(for text: String) -> String? {
+        let plain = text.filter { $0 != "_" }
+        if plain != text, Double(plain) != nil { return "write \(plain)" }
+        let radixes = ["0o": 8, "0b": 2]
+        guard let radix = radixes[text.prefix(2).lowercased()] else { return nil }
+        return Int(plain.dropFirst(2), radix: radix).map { "write \($0)" }
     }
 }

@@ -66,9 +66,10 @@ extension Value {
                 }
             }
             return .map(members)
-        case .bytes, .type:
-            throw EvaluationFailure(
-                "a configuration holds no \(typeName)", hint: "write string(…) to make it one")
+        case .bytes:
+            throw EvaluationFailure("a configuration holds no bytes", hint: "write string(…) to make it one")
+        case .type:
+            throw EvaluationFailure("a configuration holds no type", hint: "compare it, as in type(x) == int")
         }
     }
 }

@@ -11,7 +11,8 @@ extension DocumentBuilder {
         }
         guard isFlow || limits.collections == .all else {
             throw Diagnostic(
-                .syntax, "a value is written on one line here", at: location(event.range),
+                .syntax, "a \(kind == .mapping ? "map" : "list") is written in brackets here",
+                at: location(event.range),
                 hint: kind == .mapping ? "write {key: value}, or quote the text" : "write [a, b], or quote the text")
         }
         let tag = try tagIndex(of: event, style: .plain, collection: kind, in: bytes)

@@ -88,8 +88,12 @@ struct SyntaxExplanation {
         case ("while parsing a quoted scalar", "found unknown escape character"):
             return Self(
                 "unknown escape in double quotes", hint: "write '\\\\' for a backslash, or use single quotes")
+        case ("while parsing a quoted scalar", "found invalid Unicode character escape code"):
+            return Self(
+                "this escape names no character", hint: "write the character itself, or its number as \"\\U0001F600\"")
         case ("while parsing a quoted scalar", _):
-            return Self("this escape names no character")
+            return Self(
+                "this escape names no character", hint: "write '\\\\' for a backslash, or use single quotes")
         case ("while scanning a block scalar", "found an indentation indicator equal to 0"):
             return Self("the indentation behind '|' or '>' is between 1 and 9")
         case ("while scanning a block scalar", _):

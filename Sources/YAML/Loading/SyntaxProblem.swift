@@ -48,7 +48,7 @@ struct SyntaxProblem {
 
     /// Most expressions hold characters that mean something to YAML too.
     private var expressionHint: String? {
-        guard location(offset).excerpt.contains("${") else { return nil }
+        guard location(offset).excerpt.contains("${") else { return bracketHint }
         switch problem {
         case "mapping values are not allowed in this context":
             return "an expression that holds ': ' wants quotes: \"${…}\""
@@ -58,6 +58,14 @@ struct SyntaxProblem {
         default:
             return nil
         }
+    }
+
+    /// A schema's types hold brackets, which end a text inside of others.
+    private var bracketHint: String? {
+        guard problem == "did not find expected ',' or '}'" || problem == "did not find expected ',' or ']'",
+            character == "["
+        else { return nil }
+        return "a text that holds '[' wants quotes inside of {…} or […], as \"list[int]\""
     }
 
     private func location(_ offset: Int) -> SourceLocation {

@@ -39,7 +39,8 @@ struct Corpus {
     }
 
     private static var projects: [String] {
-        let files = ["\(conformance)/resolver/cases.yaml", "Tests/ConfigurationTests/cases.yaml"]
+        let own = ["cases.yaml", "corner-cases.yaml"].map { "Tests/ConfigurationTests/\($0)" }
+        let files = ["\(conformance)/resolver/cases.yaml"] + own
         return files.compactMap(FileBytes.read).flatMap { ProjectText.cases(in: $0) }.map(\.text)
     }
 
