@@ -152,9 +152,6 @@ import Testing
             #"""
             error[syntax]: expected ',' or ']'
               --> experiments/third.yaml:3:1
-               |
-             3 |
-               | ^
                = note: the list begins here
               --> experiments/third.yaml:2:8
                |
