@@ -110,6 +110,17 @@ import Testing
             "a deprecated field is a warning", "T: {fields: {lr: {type: float, deprecated: use x}}}", "$type: T\nlr: 1",
             "deprecated@2"),
         Case(
+            "a mark of what is missing in a text", "T: {fields: {a: string, b: path, c: any, d: \"int | string\"}}",
+            "$type: T\na: ???\nb: ???\nc: ???\nd: ???", "missing-value@2", "missing-value@3", "missing-value@4",
+            "missing-value@5"),
+        Case(
+            "a mark of what is missing in a default", "T:\n  fields:\n    a:\n      type: string\n      default: ???",
+            "$type: T",
+            "missing-value@5"),
+        Case(
+            "a text that looks as a mark of what is missing", "T: {fields: {a: string, b: string, c: string}}",
+            "$type: T\na: \"???\"\nb: ????\nc: what???"),
+        Case(
             "an int division in a float field is a warning", "T: {fields: {a: int, b: float}}",
             "$type: T\na: 3\nb: ${a / 2}", "integer-division@3"),
         Case(
