@@ -128,6 +128,15 @@ import Testing
             "$type: T\na: 3\nb: ${[a].map(x, x / 2)}\nc: \"${{'x': 1 / 2}}\"", "integer-division@3",
             "integer-division@4"),
         Case(
+            "int divisions in a tuple of several types",
+            "T: {fields: {a: int, b: \"tuple[string, float, int]\", c: \"tuple[string, tuple[int, float]]?\"}}",
+            "$type: T\na: 3\nb: ${['x', 1.0, a / 2]}\nc: ${['x', [a / 2, 1.0]]}"),
+        Case(
+            "int divisions in the floats of such a tuple",
+            "T: {fields: {a: int, b: \"tuple[string, float, int]\", c: \"tuple[string, tuple[int, float]]?\"}}",
+            "$type: T\na: 3\nb: \"${a > 2 ? ['x', a / 2, 1] : ['y', 1.0, 1]}\"\nc: ${['x', [1, 1.0 + a / 2]]}",
+            "integer-division@3", "integer-division@4"),
+        Case(
             "int divisions that are no part of a float", "T: {fields: {a: int, b: \"list[float]\", c: float}}",
             "$type: T\na: 3\nb: \"${range(a / 2).map(i, i * 0.5)}\"\nc: \"${[1.0, 2.0][a / 3] + 4 / -1}\""),
         Case(
