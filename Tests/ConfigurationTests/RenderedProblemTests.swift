@@ -341,4 +341,20 @@ import Testing
 
                 """)
     }
+
+    @Test(arguments: [
+        ("../../data/x", "# paths are relative to experiments/deep/: save it there\n"), ("/data/x", ""),
+        ("${'data/x'}", "# paths are relative to experiments/deep/: save it there\n"),
+    ])
+    func aPrintedExperimentSaysWhereItsPathsHold(path: String, head: String) throws {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {a: path, b: {type: path, pinned: \"data/${a}\"}}}",
+            "experiments/deep/e.yaml": "$type: T\na: \(path)",
+        ])
+        let (resolution, result) = project.resolution(of: "deep/e")
+        let lines = resolution.annotatedYAML(of: try result.get(), annotations: .provenance)
+            .split(separator: "\n").drop { !$0.hasPrefix("# sha256") }.dropFirst()
+        let shown = path.hasPrefix("/") ? path : "../../data/x"
+        #expect(lines.joined(separator: "\n").hasPrefix("\(head)$type: T\na: \(shown) "))
+    }
 }
