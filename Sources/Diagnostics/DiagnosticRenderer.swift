@@ -54,6 +54,11 @@ private struct DiagnosticRenderer {
     }
 
     private func snippet(_ location: SourceLocation, label: String?, ink: Ink, margin: String) -> [String] {
+        let head = paint("\(margin) --> ", .blue) + "\(location.file):\(location.line):\(location.column)"
+        // A whole file that is not read, a line that is not to be seen, or one with nothing to point at.
+        guard !location.excerpt.isEmpty else {
+            return [head] + (label.map { [paint("\(margin)  = ", .blue) + $0] } ?? [])
+        }
         let bar = paint("\(margin)  |", .blue)
         let number = String(repeating: " ", count: margin.count - String(location.line).count) + "\(location.line)"
         let cut = location.excerptColumn - 1
@@ -61,9 +66,9 @@ private struct DiagnosticRenderer {
             location.excerpt, column: location.column - cut, endColumn: endColumn(of: location) - cut)
         let carets = String(repeating: "^", count: excerpt.width) + (label.map { " " + $0 } ?? "")
         return [
-            paint("\(margin) --> ", .blue) + "\(location.file):\(location.line):\(location.column)",
+            head,
             bar,
-            paint(" \(number) |", .blue) + (excerpt.text.isEmpty ? "" : " " + excerpt.text),
+            paint(" \(number) |", .blue) + " " + excerpt.text,
             bar + " " + String(repeating: " ", count: excerpt.indent) + paint(carets, ink),
         ]
     }

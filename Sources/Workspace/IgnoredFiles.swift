@@ -27,10 +27,7 @@ extension Set<IgnoredFile> {
     /// - Parameter found: All of them that there are, of which the first counts.
     mutating func renew(of name: ExperimentName, _ found: [ProjectFiles.ExperimentFile]) {
         if !isEmpty {
-            self = filter { file in
-                if case .repeats = file.reason { return file.name != name.text }
-                return true
-            }
+            self = filter { !$0.isShadowed || $0.name != name.text }
         }
         guard let first = found.first else { return }
         for file in found.dropFirst() {

@@ -16,6 +16,7 @@ struct ExpressionQueryTests {
     @Test(
         arguments: [
             ("steps + 1", 4), ("${steps}", 3), ("steps // note", 3), ("1 // it's }\n + steps // note", 4),
+            ("steps +\n\n\t1\n", 4), ("'''a\\n b\n'''", "a\n b\n"), ("'\u{85}\u{2028}'", "\u{85}\u{2028}"),
             ("'http://x' // note", "http://x"), ("\"a//b\"", "a//b"),
         ] as [(String, ConfigValue)])
     func anExpressionIsAskedAsItIsWritten(text: String, value: ConfigValue) throws {
@@ -26,6 +27,9 @@ struct ExpressionQueryTests {
         ("1 + stepz", "1:5-10 1 + stepz"), ("stepz // note", "1:1-6 stepz // note"),
         ("1 + // note", "1:4-4 1 + // note"),
         ("'é' + stepz", "1:7-12 'é' + stepz"), ("'é' + stepz // x", "1:7-12 'é' + stepz // x"),
+        ("1 +\n\n  'é' + stepz + 2", "3:9-14   'é' + stepz + 2"), ("1 \\\n + steps", "1:3-4 1 \\"),
+        ("\"a\\\n\"", "1:3-1 \"a\\"), ("'a' + \"b\" + stepz", "1:13-18 'a' + \"b\" + stepz"),
+        ("\t stepz", "1:3-8 \t stepz"), ("${\n  stepz\n}", "2:3-8   stepz"), ("1 +\n", "1:4-4 1 +"),
     ])
     func aProblemPointsIntoTheExpression(text: String, shown: String) throws {
         guard case .failure(.invalid(let problems)) = try ask(text), let place = problems.first?.location else {

@@ -110,12 +110,32 @@ import Testing
             "a deprecated field is a warning", "T: {fields: {lr: {type: float, deprecated: use x}}}", "$type: T\nlr: 1",
             "deprecated@2"),
         Case(
+            "a mark of what is missing in a text", "T: {fields: {a: string, b: path, c: any, d: \"int | string\"}}",
+            "$type: T\na: ???\nb: ???\nc: ???\nd: ???", "missing-value@2", "missing-value@3", "missing-value@4",
+            "missing-value@5"),
+        Case(
+            "a mark of what is missing in a default", "T:\n  fields:\n    a:\n      type: string\n      default: ???",
+            "$type: T",
+            "missing-value@5"),
+        Case(
+            "a text that looks as a mark of what is missing", "T: {fields: {a: string, b: string, c: string}}",
+            "$type: T\na: \"???\"\nb: ????\nc: what???"),
+        Case(
             "an int division in a float field is a warning", "T: {fields: {a: int, b: float}}",
             "$type: T\na: 3\nb: ${a / 2}", "integer-division@3"),
         Case(
             "int divisions in a list of floats", "T: {fields: {a: int, b: \"list[float]\", c: \"map[float]\"}}",
             "$type: T\na: 3\nb: ${[a].map(x, x / 2)}\nc: \"${{'x': 1 / 2}}\"", "integer-division@3",
             "integer-division@4"),
+        Case(
+            "int divisions in a tuple of several types",
+            "T: {fields: {a: int, b: \"tuple[string, float, int]\", c: \"tuple[string, tuple[int, float]]?\"}}",
+            "$type: T\na: 3\nb: ${['x', 1.0, a / 2]}\nc: ${['x', [a / 2, 1.0]]}"),
+        Case(
+            "int divisions in the floats of such a tuple",
+            "T: {fields: {a: int, b: \"tuple[string, float, int]\", c: \"tuple[string, tuple[int, float]]?\"}}",
+            "$type: T\na: 3\nb: \"${a > 2 ? ['x', a / 2, 1] : ['y', 1.0, 1]}\"\nc: ${['x', [1, 1.0 + a / 2]]}",
+            "integer-division@3", "integer-division@4"),
         Case(
             "int divisions that are no part of a float", "T: {fields: {a: int, b: \"list[float]\", c: float}}",
             "$type: T\na: 3\nb: \"${range(a / 2).map(i, i * 0.5)}\"\nc: \"${[1.0, 2.0][a / 3] + 4 / -1}\""),

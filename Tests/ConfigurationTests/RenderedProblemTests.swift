@@ -152,9 +152,6 @@ import Testing
             #"""
             error[syntax]: expected ',' or ']'
               --> experiments/third.yaml:3:1
-               |
-             3 |
-               | ^
                = note: the list begins here
               --> experiments/third.yaml:2:8
                |
@@ -343,5 +340,21 @@ import Testing
                 trainer.lr_schedule at plugins/trainer/Sources/trainer/TrainerPlugin.swift:9; █▇▆▃▂▁
 
                 """)
+    }
+
+    @Test(arguments: [
+        ("../../data/x", "# paths are relative to experiments/deep/: save it there\n"), ("/data/x", ""),
+        ("${'data/x'}", "# paths are relative to experiments/deep/: save it there\n"),
+    ])
+    func aPrintedExperimentSaysWhereItsPathsHold(path: String, head: String) throws {
+        let project = TestProject([
+            "schemas/s.yaml": "T: {fields: {a: path, b: {type: path, pinned: \"data/${a}\"}}}",
+            "experiments/deep/e.yaml": "$type: T\na: \(path)",
+        ])
+        let (resolution, result) = project.resolution(of: "deep/e")
+        let lines = resolution.annotatedYAML(of: try result.get(), annotations: .provenance)
+            .split(separator: "\n").drop { !$0.hasPrefix("# sha256") }.dropFirst()
+        let shown = path.hasPrefix("/") ? path : "../../data/x"
+        #expect(lines.joined(separator: "\n").hasPrefix("\(head)$type: T\na: \(shown) "))
     }
 }

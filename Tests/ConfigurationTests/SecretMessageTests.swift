@@ -1,3 +1,5 @@
+import ConfigValue
+import Configuration
 import Diagnostics
 import Testing
 
@@ -60,6 +62,61 @@ import Testing
         for text in problems.flatMap({ [$0.message, $0.hint ?? "", $0.label ?? ""] }) {
             #expect(!text.contains("unter") && !text.contains("77"))
         }
+        // What an expression itself says is shown, but where the value is the secret's.
+        guard Self.written.contains(where: { $0.0 == line }) else { return }
+        for text in problems.map({ $0.rendered() }) { #expect(!text.contains("unter") && !text.contains("777")) }
+    }
+
+    @Test(arguments: [
+        ("i: hunter2", " 2 | i: (secret)\n   |    ^^^^^^^"), ("{n: x, i: hunter2}", " 2 | {n: x, i: (secret)\n"),
+        ("l: !append [hunter2]", " 2 | l: (secret)\n"), ("\"i\" : hunter2", " 2 | \"i\" : (secret)\n"),
+        ("l:\n  - 1\n  - hunter2", "  --> experiments/a.yaml:4:5\n"), ("n: [i, 1]", " 2 | n: [i, 1]\n"),
+        ("n: \"${i == 2 ? 'x' : 'y'}\"", " 2 | n: \"${i == 2 ? 'x' : 'y'}\"\n"), ("n: nine", " 2 | n: nine\n"),
+        ("s: hunter277", " 2 | s: (secret)\n"), ("s: hunter277  # hunter2", " 2 | s: (secret)\n"),
+    ])
+    func aLineIsShownWithoutTheValue(lines: String, shown: String) {
+        let isFlow = lines.hasPrefix("{")
+        let text = isFlow ? "#\n{$type: T, \(lines.dropFirst())" : "$type: T\n\(lines)"
+        let problems = TestProject(schema: Self.schema, text).problems(environment: [:])
+        let rendered = problems.map { $0.rendered() }.joined()
+        #expect(rendered.contains(isFlow ? shown.replacing("{", with: "{$type: T, ") : shown), "\(rendered)")
+        #expect(!rendered.contains("unter"))
+    }
+
+    @Test(arguments: [
+        ("i=hunter2", "--> --set:1:3\n   |\n 1 | i=(secret)\n"), ("k.main=hunter2", "--> --set:1:8\n"),
+        ("l=!append [hunter2]", "--> --set:1:12\n   |\n 1 | l=(secret)\n"),
+    ])
+    func anOverrideIsShownWithoutTheValue(override: String, shown: String) {
+        let problems = TestProject(schema: Self.schema, "$type: T").problems(set: [override], environment: [:])
+        let rendered = problems.map { $0.rendered() }.joined()
+        #expect(rendered.contains(shown) && !rendered.contains("unter"), "\(rendered)")
+    }
+
+    @Test func whatAFunctionSaysIsToldWithoutTheValue() {
+        let schema = """
+            T:
+              fields:
+                s: {type: string, secret: true}
+                n: {type: int, default: 1234}
+                a: {type: string, pinned: "${auth.sign(s, n)}"}
+                b: {type: string, secret: true, pinned: "${auth.sign('hunter3', 5678)}"}
+            """
+        let parameters = [("key", "string"), ("n", "int")].map { CatalogedFunction.Parameter(name: $0, type: $1) }
+        let sign = CatalogedFunction(parameters: parameters, resultType: "string", file: "f", line: 1)
+        let project = TestProject(
+            ["schemas/s.yaml": schema, "experiments/a.yaml": "$type: T\ns: hunter2"],
+            functions: FunctionCatalog(plugins: ["auth": CatalogedPlugin(functions: ["sign": sign])])
+        ) { call in
+            let given = ConfigValue.list(call.arguments).json
+            return .failure(FunctionFailure(message: "bad \(given)", notes: ["in \(given)"], hint: "not \(given)"))
+        }
+        #expect(
+            project.problems().map { "\($0.path): \($0.message) (\($0.hint ?? ""))" }
+                == [
+                    #"a: auth.sign: bad ["(secret)",1234]\nin ["(secret)",1234] (not ["(secret)",1234])"#,
+                    #"b: auth.sign: bad ["(secret)",(secret)]\nin ["(secret)",(secret)] (not ["(secret)",(secret)])"#,
+                ].map { $0.replacing("\\n", with: "\n") })
     }
 
     @Test(arguments: [

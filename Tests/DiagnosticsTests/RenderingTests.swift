@@ -56,13 +56,28 @@ struct RenderingTests {
         ("😀: x", 0..<4, " 1 | 😀: x", "   | ^^"),
         ("a: x\r\nb", 3..<4, " 1 | a: x", "   |    ^"),
         ("a\u{1B}[31m: x", 0..<1, " 1 | a [31m: x", "   | ^"),
-        ("", 0..<0, " 1 |", "   | ^"),
         ("a: [x\ny]", 3..<8, " 1 | a: [x", "   |    ^^"),
     ])
     func caretsStandUnderWhatTheyMean(text: String, range: Range<Int>, line: String, carets: String) {
         let lines = Diagnostic(.syntax, "x", at: location(text, range)).rendered().split(separator: "\n")
         #expect(lines.count == 5)
         #expect(lines.dropFirst(3).map(String.init) == [line, carets])
+    }
+
+    @Test func aPlaceWithoutATextIsToldAlone() {
+        let place = location("", 0..<0)
+        var diagnostic = Diagnostic(.syntax, "x", at: place, hint: "y", related: [.init("z", at: place)])
+        #expect(
+            diagnostic.rendered() == """
+                error[syntax]: x
+                  --> experiments/a.yaml:1:1
+                   = note: z
+                  --> experiments/a.yaml:1:1
+                   = hint: y
+
+                """)
+        diagnostic.label = "computed by ${a}"
+        #expect(diagnostic.rendered().contains("  --> experiments/a.yaml:1:1\n   = computed by ${a}\n   = note: z\n"))
     }
 
     @Test func aLongLineIsCutAroundItsRange() throws {

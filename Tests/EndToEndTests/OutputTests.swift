@@ -12,15 +12,25 @@ struct OutputTests {
             try project.write("old", to: "real.json")
             #expect(chmod("\(folder)/real.json", 0o600) == 0)
             #expect(symlink("real.json", "\(folder)/link.json") == 0)
+            #expect(mkdir("\(folder)/far", 0o700) == 0)
+            #expect(symlink("new.json", "\(folder)/far/near.json") == 0)
+            #expect(symlink("far/near.json", "\(folder)/dangling.json") == 0)
+            #expect(symlink("round.json", "\(folder)/round.json") == 0)
             #expect(mkfifo("\(folder)/pipe", 0o600) == 0)
             async let read = project.run("/bin/cat", ["\(folder)/pipe"])
-            for name in ["link.json", "pipe"] {
+            for name in ["link.json", "dangling.json", "pipe"] {
                 #expect(try await project.control("resolve", "job", "--output", name).code == 0)
             }
             #expect(try await read.output.contains(#""script""#))
             #expect(try String(contentsOfFile: "\(folder)/real.json", encoding: .utf8).contains(#""script""#))
+            #expect(try String(contentsOfFile: "\(folder)/far/new.json", encoding: .utf8).contains(#""script""#))
+            let round = try await project.control("resolve", "job", "--output", "round.json")
+            #expect(round.code == 2)
+            #expect(round.errors.contains("round.json cannot be written: Too many levels of symbolic links"))
             var status = stat()
-            #expect(lstat("\(folder)/link.json", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+            for name in ["link.json", "dangling.json", "far/near.json", "round.json"] {
+                #expect(lstat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK, "\(name)")
+            }
             #expect(stat("\(folder)/real.json", &status) == 0 && status.st_mode & 0o777 == 0o600)
         }
     }

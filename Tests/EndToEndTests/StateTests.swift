@@ -94,11 +94,12 @@ struct StateTests {
                 try project.write(experiment, to: name)
             }
             try project.write("More: {fields: {n: int}}\n", to: "schemas/more.YAML")
-            for words in [["list"], ["list", "second"], ["test"], ["resolve", "job"], ["print", "job"]] {
+            for words in [["list"], ["list", "second"], ["test"], ["resolve", "job"], ["explain", "job", "n"]] {
                 try await show("ignored-\(words.joined(separator: "-"))", words, look, project)
             }
             try await show("ignored-asked-ending", ["resolve", "second"], look, project)
             try await show("ignored-asked-name", ["resolve", "my run"], look, project)
+            try await show("ignored-asked-path", ["resolve", "shared/job.yaml"], look, project)
         }
     }
 
@@ -110,10 +111,16 @@ struct StateTests {
             for words in [["list"], ["test"], ["explain", "job", "n"]] {
                 try await show("run-wrong-\(words[0])", words, look, project)
             }
-            for words in [["print", "job"], ["resolve", "job", "--format", "flat"], ["print", "job", "--quiet"]] {
+            try project.write("$extends: job\n", to: "experiments/other.yaml")
+            for words in [
+                ["print", "job"], ["resolve", "job", "--format", "flat"], ["print", "job", "--quiet"],
+                ["resolve", "--all"], ["resolve", "o*"], ["resolve", "--all", "--quiet"],
+            ] {
                 let warned = try await project.control(words)
-                let isTold = warned.errors.hasPrefix("warning[unknown-field]: $run has no option 'timeuot'\n")
-                #expect(warned.code == 0 && isTold != words.contains("--quiet"), "\(words): \(warned.errors)")
+                let warning = "warning[unknown-field]: $run has no option 'timeuot'\n"
+                let told = warned.errors.components(separatedBy: warning)
+                #expect(warned.code == 0 && told.first == "", "\(words): \(warned.errors)")
+                #expect(told.count == (words.contains("--quiet") ? 1 : 2), "\(words): \(warned.errors)")
             }
         }
     }

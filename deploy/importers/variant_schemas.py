@@ -84,15 +84,17 @@ class Schemas:
             sets.setdefault(tuple(sorted(value)), []).append((variant, value))
         shared = set.intersection(*(set(value) for _, value in found))
         choices = self.choices[name] = {}
+        common = tuple(sorted(shared))
         # Before its fields, so that a reader meets the outer schema first.
-        base = self.project.schemas[name] = Schema(name, is_abstract=len(sets) > 1)
+        base = self.project.schemas[name] = Schema(name, is_abstract=common not in sets)
         for key in [key for key in found[0][1] if key in shared]:
             base.fields[key] = Field(self.type(name, (*path, key), found, key))
-        if len(sets) == 1:
-            choices[next(iter(sets))] = name
-            return name
+        if common in sets:
+            # Options that have no more than all have need no schema of their own, nor a name by one of them.
+            choices[common] = name
+            del sets[common]
         for members, group in sets.items():
-            own = name + camel(group[0][0].label(path))
+            own = name + _joined([variant.label(path) for variant, _ in group])
             while own in self.project.schemas:
                 own += "_"
             choices[members] = own
@@ -147,7 +149,8 @@ class Schemas:
             return Replaced(raw) if isinstance(raw, dict) else raw
         kind = self.chosen(declared, value)
         inner = {key: self.over(item, value[key], self.declared(kind, key)) for key, item in raw.items()}
-        return inner if kind == declared else {"$type": kind, **inner}
+        # What is below it may be of another schema, which would go on to hold.
+        return inner if len(self.choices[declared]) == 1 else {"$type": kind, **inner}
 
     def changed(self, raw: Any, before: Any, value: Any, value_before: Any, kind: str) -> Dict[str, Any]:
         """What a variant says that the primary config does not; both are of one kind."""
@@ -163,6 +166,12 @@ class Schemas:
             elif inline(raw[key]) != inline(before[key]):
                 found[key] = self.over(raw[key], value[key], declared)
         return found
+
+
+def _joined(labels: Sequence[str]) -> str:
+    """The options that share a schema: `MysqlOrSqlite`, or `MysqlAndOthers` where they are many."""
+    found = [camel(label) for label in dict.fromkeys(labels)]
+    return "Or".join(found) if len(found) < 3 else found[0] + "AndOthers"
 
 
 def _is_config(value: Any) -> bool:

@@ -36,6 +36,9 @@ package struct AnnotatedYAML {
     /// A config whose owner computes it as a whole has nothing in it that can be set.
     private var commentedOut = 0
 
+    /// Whether a path is printed that is another one in a file of another folder.
+    private var holdsRelativePath = false
+
     private let writer: ValueWriter
 
     init(resolution: Resolution, annotations: Annotations) {
@@ -75,11 +78,15 @@ package struct AnnotatedYAML {
             }
             lines.append(Line(text: "# \(config.digest)"))
         }
+        let head = lines.count
         lines.append(Line(text: "$type: \(config.type)"))
         if let run = config.run, !run.options.isEmpty {
             lines.append(Line(text: "$run: \(YAMLText.flow(.map(run.options)))"))
         }
         printMembers(of: Resolution.root, indent: "")
+        guard annotations == .provenance, holdsRelativePath else { return }
+        let folder = writer.file.split(separator: "/").dropLast().joined(separator: "/")
+        lines.insert(Line(text: YAMLText.comment("paths are relative to \(folder)/: save it there")), at: head)
     }
 
     private mutating func printMembers(of cell: CellID, indent: String) {
@@ -103,7 +110,9 @@ package struct AnnotatedYAML {
                 add("\(indent)\(lead) \(YAMLText.flow(.string(expression)))", comment: comment(for: cell, slot))
                 return
             }
+            var writer = writer
             let value = writer.written(shown, as: slot.type, naming: !slot.defaults.isEmpty)
+            if commentedOut == 0, writer.hasRelativePath { holdsRelativePath = true }
             let tag = slot.mergesWithDefault(value) ? "!override " : ""
             add("\(indent)\(lead) \(tag)\(YAMLText.flow(value))", comment: comment(for: cell, slot))
             return

@@ -6,10 +6,17 @@ struct ValueWriter {
     let schemas: SchemaCatalog
     /// The name of the file that is to hold the value: paths in it are relative to its folder.
     let file: String
+    /// Whether a path was written that is another one in a file of another folder.
+    private(set) var hasRelativePath = false
+
+    init(schemas: SchemaCatalog, file: String) {
+        self.schemas = schemas
+        self.file = file
+    }
 
     /// - Parameter naming: Whether configs name their schema although it is the declared one, because a default may
     ///   name another.
-    func written(_ value: ConfigValue, as type: ValueType, naming: Bool = false) -> ConfigValue {
+    mutating func written(_ value: ConfigValue, as type: ValueType, naming: Bool = false) -> ConfigValue {
         switch (type.unwrapped, value) {
         case (.path, .string(let text)): .string(Self.doublingDollars(in: relative(text)))
         case (.list(let element), .list(let elements)): .list(elements.map { written($0, as: element) })
@@ -25,13 +32,13 @@ struct ValueWriter {
         }
     }
 
-    private func written(_ value: ConfigValue, asOneOf types: [ValueType]) -> ConfigValue {
+    private mutating func written(_ value: ConfigValue, asOneOf types: [ValueType]) -> ConfigValue {
         let type = ValueType.alternative(of: types, for: value, schemas: schemas)
         return written(value, as: type ?? .any, naming: true)
     }
 
     /// The fields that a file may set: not those that the schema pins, nor the asker's environment.
-    private func written(_ members: ConfigMap, asConfig declared: String, naming: Bool) -> ConfigMap {
+    private mutating func written(_ members: ConfigMap, asConfig declared: String, naming: Bool) -> ConfigMap {
         var name = declared
         if case .string(let chosen)? = members["$type"] { name = chosen }
         guard let schema = schemas.config(name) else { return members }
@@ -47,8 +54,9 @@ struct ValueWriter {
     }
 
     /// The path from the file's folder, for it is read from there.
-    private func relative(_ path: String) -> String {
+    private mutating func relative(_ path: String) -> String {
         guard !ProjectPath.isAbsolute(path) else { return path }
+        hasRelativePath = true
         let folder = file.split(separator: "/").dropLast()
         let components = path.split(separator: "/").filter { $0 != "." }
         let shared = zip(folder, components).prefix { $0 == $1 }.count

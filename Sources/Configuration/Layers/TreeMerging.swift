@@ -35,8 +35,10 @@ extension ConfigTree {
 
     /// Read here, and so once for all experiments that extend this one; what is wrong is told where it is in force.
     private static func literal(of input: Input, as type: ValueType) -> ConfigValue? {
-        guard input.kind == .scalar, !input.isExpression else { return nil }
-        return try? LiteralReader.read(input, as: type)
+        guard input.kind == .scalar, !input.isExpression, let value = try? LiteralReader.read(input, as: type) else {
+            return nil
+        }
+        return input.marksMissing(value) ? nil : value
     }
 
     /// A list whose elements are evaluated or are configs has a slot for each.

@@ -28,6 +28,12 @@ extension IgnoredFile {
     /// By name, the files of each in the order of their paths.
     package typealias ByName = [String: [IgnoredFile]]
 
+    /// Whether another file stands in for it, as may well be meant.
+    package var isShadowed: Bool {
+        if case .repeats = reason { return true }
+        return false
+    }
+
     /// The warning that it is left out.
     package var problem: Diagnostic {
         let (message, hint) = texts
@@ -58,13 +64,14 @@ extension IgnoredFile {
         }
     }
 
-    /// What to tell somebody who asked for it by its name.
+    /// What to tell somebody who asked for it, by its name or its path.
     var hint: String {
-        "\(path) is there, but \(reason == .name ? "that is no name of an experiment: " : "")\(texts.hint)"
+        guard !isShadowed else { return "\(texts.message); \(texts.hint)" }
+        return "\(path) is there, but \(reason == .name ? "that is no name of an experiment: " : "")\(texts.hint)"
     }
 
     /// The path without its ending.
-    private var stem: Substring { path[..<(path.lastIndex(of: ".") ?? path.endIndex)] }
+    var stem: Substring { path[..<(path.lastIndex(of: ".") ?? path.endIndex)] }
 
     private static func place(of file: String) -> SourceLocation {
         SourceFile(name: file, text: "").location(of: 0..<0)

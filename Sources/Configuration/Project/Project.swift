@@ -130,7 +130,7 @@ extension Project {
     package func unknownExperiment(_ text: String, at location: SourceLocation? = nil) -> Diagnostic {
         let names = experiments.keys.map(\.text)
         let hint: String
-        if let file = ignoredFiles[text]?.first {
+        if let file = ignoredFiles[text]?.first ?? ignoredFile(at: text) {
             hint = file.hint
         } else if let question = question(ofFile: text) ?? NearMisses.question(text, in: names)
             ?? Self.question(text, byLastComponentIn: names)
@@ -142,6 +142,12 @@ extension Project {
             hint = "experiments are \(names.prefix(8).joined(separator: ", "))\(names.count > 8 ? ", …" : "")"
         }
         return Diagnostic(.unknownExperiment, "no experiment is named '\(text)'", at: location, hint: hint)
+    }
+
+    /// The one that is asked for by its path, with or without its ending.
+    private func ignoredFile(at text: String) -> IgnoredFile? {
+        let path = text.hasPrefix("./") ? text.dropFirst(2) : text[...]
+        return ignoredFiles.values.joined().first { $0.path == path || $0.stem == path }
     }
 
     /// `experiments/first.yaml` means `first`.

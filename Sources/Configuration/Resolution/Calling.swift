@@ -29,7 +29,11 @@ extension Resolution {
             let known = problems.count
             report(explained(error, of: expression, input: input), in: expression, for: cell, failures: calls.failures)
             if isMarked(cell) || readsSecret(expression) {
-                for index in problems.indices[known...] { problems[index] = problems[index].discreet }
+                let secrets =
+                    isMarked(cell)
+                    ? calls.failures.flatMap(\.call.arguments)
+                    : expression.dependencies.filter { isSecret($0) }.map { value(of: $0) }
+                for index in problems.indices[known...] { problems[index] = problems[index].discreet(over: secrets) }
             }
             return .failed
         }
@@ -165,17 +169,38 @@ extension Resolution {
 }
 
 extension Diagnostic {
-    /// Without why an evaluation fails: the texts and numbers in the reason may be what is secret.
-    var discreet: Diagnostic {
-        guard code == .evaluation else { return self }
+    /// Without why an evaluation fails, for the texts and numbers in the reason may be what is secret, and without these
+    /// values in what a plugin's function says.
+    func discreet(over secrets: [ConfigValue]) -> Diagnostic {
         var discreet = self
-        discreet.message = "the evaluation fails over what is secret"
-        discreet.hint = nil
+        switch code {
+        case .evaluation:
+            discreet.message = "the evaluation fails over what is secret"
+            discreet.hint = nil
+        case .pluginFailed:
+            // A longer one first, for it may hold another.
+            for text in Set(secrets.flatMap(\.telling)).sorted(by: { $0.utf8.count > $1.utf8.count }) {
+                discreet.message = discreet.message.replacing(text, with: "(secret)")
+                discreet.hint = discreet.hint?.replacing(text, with: "(secret)")
+            }
+        default: break
+        }
         return discreet
     }
 }
 
 extension ConfigValue {
+    /// What somebody who reads it somewhere would know of the value: its texts and numbers.
+    fileprivate var telling: [String] {
+        switch self {
+        case .null, .bool: []
+        case .int, .double: [json]
+        case .string(let text): text.isEmpty ? [] : [text]
+        case .list(let elements): elements.flatMap(\.telling)
+        case .map(let members): members.values.flatMap(\.telling)
+        }
+    }
+
     /// Takes the member at a path out.
     fileprivate mutating func remove(at path: ArraySlice<ValuePath.Component>) {
         switch (self, path.first) {

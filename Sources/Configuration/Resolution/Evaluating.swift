@@ -163,7 +163,9 @@ extension Resolution {
         if let literal = trees[cell.tree].slots[cell.slot.index].literal { return .value(literal) }
         guard case .input(let input) = trees[cell.tree][cell.slot].content else { return .failed }
         do throws(LiteralReader.Mismatch) {
-            return .value(try LiteralReader.read(input, as: slot(cell).type))
+            let value = try LiteralReader.read(input, as: slot(cell).type)
+            if input.marksMissing(value) { reportMark(of: input, at: path(of: cell)) }
+            return .value(value)
         } catch {
             let isSecret = isSecret(cell)
             let all = LiteralReader.mismatches(of: input.node, in: input.document, as: slot(cell).type)

@@ -7,12 +7,13 @@ package struct ExpressionQuery: Sendable {
     /// What diagnostics call the place of the expression.
     package static let fileName = "expression"
 
-    private static let (opening, ending) = ("'${", "}'")
-    /// What stands around an expression that holds such quotes, and nothing that wants an escape.
-    private static let (otherOpening, otherEndings) = ("\"${", ["\\n}\"", "}\""])
+    /// What stands before the expression's lines in a block, where nothing wants an escape.
+    private static let (opening, indentation) = ("|-\n ${", " ")
 
     let file: ParsedFile
     let node: NodeID
+    /// The expression as it was asked; nil where it has characters that are escaped in the file.
+    private let asked: SourceFile?
 
     /// - Parameter text: As `base_lr * 2.0`, or in full as `${base_lr * 2.0}`.
     package init(parsing text: String) throws(Diagnostic) {
@@ -20,14 +21,14 @@ package struct ExpressionQuery: Sendable {
         guard expression.contains(where: { !$0.isWhitespace }) else {
             throw Diagnostic(.expressionSyntax, "the expression is empty", hint: "as in: base_lr * 2.0")
         }
-        // Between quotes the text stands as it is where it can, so that problems point into it.
-        let isPlain = expression.utf8.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != UInt8(ascii: "'") }
-        // A comment ends with its line; in quotes an empty line is a line break.
-        let holdsComment = expression.contains("//")
+        // A comment ends with its line.
+        let ending = expression.contains("//") ? "\n}" : "}"
+        let holdsBlock = expression.unicodeScalars.allSatisfy(Self.isPlain)
         let quoted =
-            isPlain
-            ? Self.opening + expression + (holdsComment ? "\n\n" : "") + Self.ending
-            : ConfigValue.string("${\(expression)\(holdsComment ? "\n" : "")}").json
+            holdsBlock
+            ? Self.opening + (expression + ending).replacing("\n", with: "\n" + Self.indentation)
+            : ConfigValue.string("${\(expression)\(ending)").json
+        asked = holdsBlock ? SourceFile(name: Self.fileName, text: expression) : nil
         file = try ParsedFile(parsing: SourceFile(name: Self.fileName, text: quoted))
         guard let root = file.document.root else {
             throw Diagnostic(.expressionSyntax, "the expression is empty", hint: "as in: base_lr * 2.0")
@@ -35,28 +36,31 @@ package struct ExpressionQuery: Sendable {
         node = root
     }
 
-    /// A problem that points into the expression as it was asked, without what was put around it.
-    static func withoutQuotes(_ problem: Diagnostic) -> Diagnostic {
-        guard var place = problem.location, place.file == fileName, place.excerptColumn == 1,
-            let expression = withoutQuotes(place.excerpt)
-        else { return problem }
-        var problem = problem
-        place.excerpt = expression
-        let last = place.excerpt.unicodeScalars.count + 1
-        place.column = min(max(1, place.column - opening.count), last)
-        place.endColumn = min(max(place.column, place.endColumn - opening.count), last)
-        problem.location = place
-        return problem
+    /// Whether a block of YAML gives a character as it is.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\t": true
+        case "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{2028}", "\u{2029}": false
+        default: scalar.properties.generalCategory != .control
+        }
     }
 
-    private static func withoutQuotes(_ excerpt: String) -> String? {
-        let (opening, endings) =
-            excerpt.hasPrefix(Self.opening) ? (Self.opening, [ending]) : (otherOpening, otherEndings)
-        guard excerpt.hasPrefix(opening) else { return nil }
-        let rest = excerpt.dropFirst(opening.count)
-        let expression = rest.dropLast(endings.first { rest.hasSuffix($0) }?.count ?? 0)
-        // Between the other quotes, columns are those of the expression only where it stands as it was asked.
-        return opening == otherOpening && expression.contains("\\") ? nil : String(expression)
+    /// A problem that points into the expression as it was asked, without what was put around it.
+    func withoutQuotes(_ problem: Diagnostic) -> Diagnostic {
+        guard let asked, let place = problem.location, place.file == Self.fileName else { return problem }
+        let lines = asked.text.split(separator: "\n", omittingEmptySubsequences: false)
+        func offset(_ line: Int, _ column: Int) -> Int {
+            // The expression begins in the second line of the file.
+            let index = line - 2
+            guard lines.indices.contains(index) else { return asked.byteCount }
+            let before = column - 1 - Self.indentation.count - (index == 0 ? "${".count : 0)
+            let scalars = lines[index].unicodeScalars.prefix(max(0, before))
+            return lines[..<index].reduce(index) { $0 + $1.utf8.count } + String(scalars).utf8.count
+        }
+        let start = offset(place.line, place.column)
+        var problem = problem
+        problem.location = asked.location(of: start..<max(start, offset(place.endLine, place.endColumn)))
+        return problem
     }
 }
 

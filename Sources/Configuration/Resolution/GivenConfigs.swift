@@ -179,7 +179,8 @@ extension Resolution {
         case .value(let value): return value
         case .failed:
             guard config.holdsSecret(expression) else { return nil }
-            for index in problems.indices[known...] { problems[index] = problems[index].discreet }
+            let secrets = Array(config.members.values)
+            for index in problems.indices[known...] { problems[index] = problems[index].discreet(over: secrets) }
             return nil
         case .waiting:
             check.isWaiting = true

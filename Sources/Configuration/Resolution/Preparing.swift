@@ -89,7 +89,24 @@ extension Resolution {
     }
 }
 
+extension Resolution {
+    mutating func reportMark(of input: Input, at path: String) {
+        var problem = Diagnostic(
+            .missingValue, "\(path) is the text ???", at: input.location, path: path,
+            hint: "leave the line out, for a field without a default is required; or write \"???\" if the text is meant"
+        )
+        problem.severity = .warning
+        report(problem)
+    }
+}
+
 extension Input {
+    /// Whether a text is what other tools take for a value that is still missing.
+    func marksMissing(_ value: ConfigValue) -> Bool {
+        guard case .string(let text) = value, text.utf8.last == UInt8(ascii: "?") else { return false }
+        return document.text(of: node) == "???" && document.style(of: node) == .plain
+    }
+
     /// The first line of what a layer says, to point at where something is not said.
     fileprivate var firstKeyLocation: SourceLocation {
         guard !hasPath, let first = document.members(of: node).first else { return location }

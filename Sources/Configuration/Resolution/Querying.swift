@@ -25,18 +25,18 @@ extension Resolution {
             let bound = bind(template, query.file, query.node, for: Self.root, in: scope)
         else {
             if case .failure(let problem)? = query.file.template(at: query.node) { report(problem) }
-            return failed(since: known)
+            return failed(query, since: known)
         }
         for dependency in bound.dependencies { evaluate(dependency) }
         if case .noSecrets = sight, readsSecret(bound) { return .finished(.failure(.secret)) }
         guard pending.isEmpty else { return .needs(Array(pending)) }
         guard bound.dependencies.allSatisfy({ if case .value = self[$0].state { true } else { false } }) else {
-            return failed(since: known)
+            return failed(query, since: known)
         }
         switch evaluate(bound, for: Self.root, input: nil) {
         case .value(let value): return .finished(.success(value))
         case .waiting: return .needs(Array(pending))
-        case .failed: return failed(since: known)
+        case .failed: return failed(query, since: known)
         }
     }
 
@@ -47,7 +47,7 @@ extension Resolution {
             ?? Layer(origin: .experiment(name), aliases: (try? project.experiments[name]?.get().aliases) ?? [:])
     }
 
-    private func failed(since known: Int) -> QueryStep {
-        .finished(.failure(.invalid(problems[known...].map { ExpressionQuery.withoutQuotes($0) }.uniqued())))
+    private func failed(_ query: ExpressionQuery, since known: Int) -> QueryStep {
+        .finished(.failure(.invalid(problems[known...].map { query.withoutQuotes($0) }.uniqued())))
     }
 }

@@ -91,7 +91,7 @@ package struct Resolution: Sendable {
         guard told.allSatisfy({ $0.severity == .warning }), case .value(.map(let values)) = self[Self.root].state else {
             return finish(.failure(.invalid(told)))
         }
-        return finish(.success(config(values, warnings: told, run: run)))
+        return finish(.success(config(values, warnings: project.withoutSecretLines(told), run: run)))
     }
 
     /// Tells what functions gave, for calls that ``advance()`` asked for.
@@ -148,7 +148,7 @@ package struct Resolution: Sendable {
     private mutating func finish(_ result: Result<ResolvedConfig, ResolutionFailure>) -> Step {
         var result = result
         if case .failure(.invalid(let problems)) = result, let name = ExperimentName(request.experiment) {
-            result = .failure(.invalid(project.tracingNeeds(of: name, in: problems)))
+            result = .failure(.invalid(project.withoutSecretLines(project.tracingNeeds(of: name, in: problems))))
         }
         self.result = result
         return .finished(result)

@@ -18,9 +18,10 @@ extension Resolution {
             report(error.diagnostic(at: file.location(of: error.range, inTextOf: node), path: path))
         }
         let type = slot(cell).type
-        guard type.isOfFloats else { return }
         for division in result.integerDivisions {
-            report(.integerDivision(at: file.location(of: division.range, inTextOf: node), path: path, type: type))
+            let part = type.part(at: division.place[...], of: path)
+            guard part.type.isOfFloats else { continue }
+            report(.integerDivision(at: file.location(of: division.range, inTextOf: node), in: part))
         }
     }
 
@@ -73,9 +74,11 @@ extension SchemaChecker {
             }
             report(problem, of: schema.name)
         }
-        guard let type = target?.type, type.isOfFloats else { return }
+        guard let type = target?.type else { return }
         for division in result.integerDivisions {
-            warn(.integerDivision(at: expression.location(of: division.range), path: path, type: type), of: schema.name)
+            let part = type.part(at: division.place[...], of: path)
+            guard part.type.isOfFloats else { continue }
+            warn(.integerDivision(at: expression.location(of: division.range), in: part), of: schema.name)
         }
     }
 }
@@ -90,15 +93,23 @@ extension ExpressionError {
 
 extension Diagnostic {
     fileprivate static func integerDivision(
-        at location: SourceLocation, path: String, type: ValueType
+        at location: SourceLocation, in part: (path: String, type: ValueType)
     ) -> Diagnostic {
         Diagnostic(
-            .integerDivision, "the division of two ints is an int, and \(path) is a \(type.unwrapped)", at: location,
-            path: path, hint: "write double(…) around one of the two, or 2.0 for 2")
+            .integerDivision, "the division of two ints is an int, and \(part.path) is a \(part.type.unwrapped)",
+            at: location, path: part.path, hint: "write double(…) around one of the two, or 2.0 for 2")
     }
 }
 
 extension ValueType {
+    /// The path and the type of what stands at a place in a tuple of several types; of any other value the whole, for whether
+    /// that is of floats is the same for all parts.
+    fileprivate func part(at place: ArraySlice<Int>, of path: String) -> (path: String, type: ValueType) {
+        guard !isOfFloats, case .tuple(let types) = unwrapped, let index = place.first, types.indices.contains(index)
+        else { return (path, self) }
+        return types[index].part(at: place.dropFirst(), of: "\(path)[\(index)]")
+    }
+
     /// Whether all numbers in a value of the type are floats.
     fileprivate var isOfFloats: Bool {
         switch unwrapped {

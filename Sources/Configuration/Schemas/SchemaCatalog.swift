@@ -16,6 +16,8 @@ package struct SchemaCatalog: Sendable {
         var warnings: [String: [Diagnostic]] = [:]
         /// What is wrong with whole files, which may hold any schema.
         var fileProblems: [Diagnostic] = []
+        /// The names of fields and variables that are secret somewhere.
+        var secretNames: Set<ValuePath.Component> = []
         /// What the files declare, rightly or wrongly, by the files' names.
         var declaredNames: [String: Set<String>] = [:]
     }
@@ -56,10 +58,7 @@ extension SchemaCatalog {
     func config(_ name: String) -> ConfigSchema? { configs[name] }
 
     /// The names of fields and variables that are secret somewhere.
-    package var secretNames: Set<ValuePath.Component> {
-        let fields = configs.values.flatMap(\.fields.values) + environments.values.flatMap(\.variables.values)
-        return Set(fields.lazy.filter(\.isSecret).map { .key($0.name) })
-    }
+    package var secretNames: Set<ValuePath.Component> { shared.value.secretNames }
 
     /// Whether a value of the field may hold what is secret.
     package func mayHoldSecret(_ field: FieldSchema) -> Bool {

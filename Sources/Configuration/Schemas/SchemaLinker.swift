@@ -21,7 +21,14 @@ struct SchemaLinker {
             }
         }
         linker.linkAll(functions)
+        linker.noteSecrets()
         return linker.catalog
+    }
+
+    private mutating func noteSecrets() {
+        let fields =
+            catalog.configs.values.flatMap(\.fields.values) + catalog.environments.values.flatMap(\.variables.values)
+        catalog.contents.secretNames = Set(fields.lazy.filter(\.isSecret).map { .key($0.name) })
     }
 
     private mutating func collect(_ reader: SchemaFileReader) {

@@ -5,6 +5,8 @@ package struct CheckResult: Sendable {
         /// Byte offsets in the source.
         package var range: Range<Int>
         package var hint: String?
+        /// What of the expression's value it is about: an element of a list, an element of that one, and so on as far as is known.
+        package var place: [Int]
     }
 
     /// The type of the value that it will have.

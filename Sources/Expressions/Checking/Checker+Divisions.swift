@@ -5,11 +5,13 @@ extension Checker {
     func losingDivisions(among divisions: [NodeID]) -> [CheckResult.Warning] {
         let losing = divisions.filter { !isExact($0) }
         guard !losing.isEmpty else { return [] }
-        let isPart = partsOfValue()
-        return losing.filter { isPart[$0] }.map { id in
-            CheckResult.Warning(
-                message: "the division of ints drops the rest", range: tree.nodes[id].range,
-                hint: "make one of them a float, as in double(x) / y")
+        let places = partsOfValue()
+        return losing.compactMap { id in
+            places[id].map { place in
+                CheckResult.Warning(
+                    message: "the division of ints drops the rest", range: tree.nodes[id].range,
+                    hint: "make one of them a float, as in double(x) / y", place: place)
+            }
         }
     }
 
@@ -22,16 +24,23 @@ extension Checker {
         return divisor == 0 ? false : dividend.remainderReportingOverflow(dividingBy: divisor).partialValue == 0
     }
 
-    /// For each node, whether its value goes into the expression's.
-    private func partsOfValue() -> [Bool] {
-        var isPart = Array(repeating: false, count: tree.nodes.count)
-        var open = [tree.root]
-        while let id = open.popLast() {
-            guard !isPart[id] else { continue }
-            isPart[id] = true
-            open += parts(of: id)
+    /// For each node, the place in the expression's value that its own goes into, as ``CheckResult/Warning/place`` has it; nil
+    /// where it does not go in.
+    private func partsOfValue() -> [[Int]?] {
+        var places: [[Int]?] = Array(repeating: nil, count: tree.nodes.count)
+        // A place is known as far as only literals of lists and choices between them are around it.
+        var open = [(id: tree.root, place: [Int](), isKnown: true)]
+        while let (id, place, isKnown) = open.popLast() {
+            guard places[id] == nil else { continue }
+            places[id] = place
+            switch tree.nodes[id].kind {
+            case .list(let elements) where isKnown:
+                open += elements.enumerated().map { ($1, place + [$0], true) }
+            case .conditional: open += parts(of: id).map { ($0, place, isKnown) }
+            default: open += parts(of: id).map { ($0, place, false) }
+            }
         }
-        return isPart
+        return places
     }
 
     private func parts(of id: NodeID) -> [NodeID] {

@@ -17,7 +17,7 @@ extension Explain: ServedMethod {
         return try Served(
             Result(
                 experiment: resolved.name, revision: snapshot.revision, explanation: try await resolved.explain(path),
-                warnings: resolved.remarks),
+                warnings: resolved.remarks + resolved.shadowedFiles),
             isRepeatable: isRepeated)
     }
 }

@@ -17,6 +17,9 @@ package protocol ResolvedExperiment: AnyObject, Sendable {
     /// Of its values.
     var warnings: [Diagnostic] { get }
 
+    /// The files of its name that are not read, for a folder that stands before theirs has it.
+    var shadowedFiles: [Diagnostic] { get }
+
     /// What is wrong with `$run`, which keeps it from being run and from nothing else.
     var runProblems: [Diagnostic] { get }
 

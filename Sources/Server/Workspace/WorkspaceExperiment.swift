@@ -33,10 +33,16 @@ final class WorkspaceExperiment: ResolvedExperiment {
     var type: String { config.type }
     var digest: String { config.digest.description }
     var values: ConfigValue { .map(config.values) }
-    /// Also of files that are not read although they bear its name.
+    /// Also of files that are not read although they bear its name; but not of those that it stands before, which is how a
+    /// folder of one's own is meant to be used.
     var warnings: [Diagnostic] {
         let ignored = snapshot.project.ignoredFiles
-        return ignored.isEmpty ? config.warnings : config.warnings + (ignored[name] ?? []).map(\.problem)
+        guard !ignored.isEmpty, let files = ignored[name] else { return config.warnings }
+        return config.warnings + files.filter { !$0.isShadowed }.map(\.problem)
+    }
+
+    var shadowedFiles: [Diagnostic] {
+        (snapshot.project.ignoredFiles[name] ?? []).filter(\.isShadowed).map(\.problem)
     }
 
     func appendValues(to bytes: inout [UInt8]) { config.appendJSON(to: &bytes) }

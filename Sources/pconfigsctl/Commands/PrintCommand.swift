@@ -5,7 +5,8 @@ struct PrintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print", abstract: "Print an experiment for people, with where each value comes from.",
         discussion: """
-            The text is itself a valid experiment; values that may not be set are commented out. On a terminal it is in \
+            The text is itself a valid experiment; values that may not be set are commented out. Paths in it are relative \
+            to the experiment's own folder, as its head then says. On a terminal it is in \
             colour, and shown with PAGER where it is longer than the screen.
             """)
 

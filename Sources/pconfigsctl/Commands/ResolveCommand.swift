@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConfigValue
+import Diagnostics
 import OrderedCollections
 import Wire
 
@@ -72,6 +73,7 @@ struct ResolveCommand: ParsableCommand {
         let results = try session.call(ResolveMany.self, params).results
         guard !results.isEmpty else { throw CommandFailure.noExperiment(matching: name) }
         var answers = ConfigMap()
+        var told: Set<Diagnostic> = []
         for entry in results {
             guard let result = entry.result else {
                 let failure = entry.error.flatMap { WireError($0) }.map { CommandFailure($0).text } ?? ""
@@ -79,6 +81,8 @@ struct ResolveCommand: ParsableCommand {
                 continue
             }
             answers[entry.experiment] = try value(of: result)
+            // What a base or a schema is warned of is so for all that share it.
+            connection.warn(result.warnings.filter { told.insert($0).inserted })
         }
         try write(ConfigValue.map(answers).indentedJSON + "\n")
         if answers.count < results.count { throw ExitCode(CommandFailure.Code.invalidConfig.rawValue) }

@@ -14,7 +14,7 @@ enum OutputFile {
     ) throws(CommandFailure) {
         do throws(SystemError) {
             var status = stat()
-            guard stat(path, &status) == 0 else { return try replace(path, with: text, mode: nil) }
+            guard stat(path, &status) == 0 else { return try replace(target(of: path), with: text, mode: nil) }
             if status.st_mode & S_IFMT == S_IFREG {
                 try replace(target(of: path), with: text, mode: status.st_mode & 0o7777)
             } else {
@@ -43,10 +43,17 @@ enum OutputFile {
         }
     }
 
-    /// The file that links lead to.
-    private static func target(of path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
+    /// The file that links lead to, whether or not it is there.
+    private static func target(of path: String) throws(SystemError) -> String {
+        var path = path
+        for _ in 0..<mostLinks {
+            guard let next = RealPath.ofLink(path) else { return path }
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = next.hasPrefix("/") ? next : folder + next
+        }
+        throw SystemError("write \(path)", ELOOP)
     }
+
+    /// As the kernel has it.
+    private static let mostLinks = 40
 }

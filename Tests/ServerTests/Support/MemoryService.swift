@@ -162,6 +162,7 @@ private final class MemoryExperiment: ResolvedExperiment {
 
     var digest: String { values["half"].map { "sha256:\($0.json)" } ?? "sha256:00" }
     var warnings: [Diagnostic] { [] }
+    var shadowedFiles: [Diagnostic] { [] }
 
     func appendValues(to bytes: inout [UInt8]) { values.appendJSON(to: &bytes) }
 

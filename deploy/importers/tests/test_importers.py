@@ -234,6 +234,23 @@ def test_references_groups_and_what_yaml_trips_over(folder):
     assert "$type: ConfigOptimizerSgd" in (folder / "experiments/optimizer/sgd.yaml").read_text()
 
 
+def test_schemas_are_named_by_the_group_and_by_the_options_that_differ(folder):
+    conf = written(folder, {
+        "config.yaml": "defaults: [db: postgresql, optimizer: adam]\n",
+        "db/mysql.yaml": "driver: mysql\nuser: a\n",
+        "db/postgresql.yaml": "driver: postgresql\nuser: b\ntimeout: 10\n",
+        "db/sqlite.yaml": "driver: sqlite\nuser: c\n",
+        "optimizer/adam.yaml": "lr: 1e-3\nbetas: [0.9, 0.999]\n",
+        "optimizer/adamw.yaml": "lr: 1e-4\nbetas: [0.8, 0.999]\n",
+        "optimizer/sgd.yaml": "lr: 0.1\nmomentum: 0.9\n",
+    })
+    assert "5 of 5 experiments resolve" in imported(folder, "hydra", str(conf))
+    listed = json.loads(control("schema", "list", "--json", "--project", str(folder)).stdout)
+    assert sorted(schema["name"] for schema in listed["schemas"]) == [
+        "Config", "ConfigDb", "ConfigDbPostgresql", "ConfigOptimizer", "ConfigOptimizerAdamOrAdamw", "ConfigOptimizerSgd"]
+    assert resolved(folder, "db/sqlite", "--path", "db") == {"driver": "sqlite", "user": "c"}
+
+
 OPEN = {
     "config.yaml": """
 defaults:
