@@ -49,6 +49,12 @@ struct CommandAdviceTests {
         Case(
             "run", "job", "--option", "partition", code: 2, "error: --option takes name=value, not 'partition'",
             "  = hint: write --option partition=VALUE"),
+        Case(
+            "run", "job", "--key", "", code: 2, "error: 'key' is empty",
+            "  = hint: give a name of your own, or leave it out to run it in any case"),
+        Case(
+            "run", "job", "--engine", "cloud", code: 1, "error: there is no engine 'cloud', only local, slurm",
+            "  = hint: mend 'engine' of $run, or --engine where it was given"),
         Case("run", "job", "--option", "=gpu", code: 2, "  = hint: write --option partition=gpu"),
         Case(
             "eval", "job", "-7 / 2", code: 2, "error: Missing expected argument '<expression>'",
