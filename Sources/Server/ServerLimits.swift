@@ -9,7 +9,7 @@ package struct ServerLimits: Sendable, Hashable {
     package var openRequests = 256
     /// Answers that wait for a client that does not read, in bytes; over it the client is read from no more.
     package var unsentBytes = 8 << 20
-    /// How long a client may stay over `unsentBytes` before its connection is closed.
+    /// How long a client may read nothing while it is over `unsentBytes`, before its connection is closed.
     package var slowReaderPatience = Duration.seconds(30)
     /// How long a client may take from the first byte of a line to its end before its connection is closed.
     package var unfinishedLinePatience = Duration.seconds(30)

@@ -8,6 +8,7 @@ import RunFolders
 @main
 enum Supervise {
     static func main() {
+        StandardDescriptors.occupy()
         signal(SIGPIPE, SIG_IGN)
         guard let supervision = Supervision(arguments: Array(CommandLine.arguments.dropFirst())) else {
             fail("pconfigs-supervise is started by pconfigsd, as pconfigs-supervise FOLDER ATTEMPT", code: 2)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Processes
 import Wire
 
 /// `pconfigsctl`: what people type.
@@ -31,6 +32,7 @@ struct ControlCommand: ParsableCommand {
 
     /// As ArgumentParser's, with our exit codes.
     static func main() {
+        StandardDescriptors.occupy()
         if let shell = CompletionScript.shell(askedBy: CommandLine.arguments.dropFirst()) {
             return Output.write(CompletionScript(for: shell).text)
         }

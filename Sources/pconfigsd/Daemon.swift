@@ -53,6 +53,11 @@ struct Daemon: AsyncParsableCommand {
     @Option(help: .hidden)
     var readyDescriptor: Int32?
 
+    static func main() async {
+        StandardDescriptors.occupy()
+        await main(nil)
+    }
+
     func validate() throws {
         if let idleSeconds, idleSeconds <= 0 { throw ValidationError("--idle-seconds is at least 1") }
         if let readyDescriptor, readyDescriptor <= 2 { throw ValidationError("--ready-descriptor is at least 3") }

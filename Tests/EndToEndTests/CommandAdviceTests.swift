@@ -49,6 +49,12 @@ struct CommandAdviceTests {
         Case(
             "run", "job", "--option", "partition", code: 2, "error: --option takes name=value, not 'partition'",
             "  = hint: write --option partition=VALUE"),
+        Case(
+            "run", "job", "--key", "", code: 2, "error: 'key' is empty",
+            "  = hint: give a name of your own, or leave it out to run it in any case"),
+        Case(
+            "run", "job", "--engine", "cloud", code: 1, "error: there is no engine 'cloud', only local, slurm",
+            "  = hint: mend 'engine' of $run, or --engine where it was given"),
         Case("run", "job", "--option", "=gpu", code: 2, "  = hint: write --option partition=gpu"),
         Case(
             "eval", "job", "-7 / 2", code: 2, "error: Missing expected argument '<expression>'",
@@ -66,6 +72,19 @@ struct CommandAdviceTests {
             "  = hint: to run with many values, write pconfigsctl sweep NAME --grid path=1,2"),
         Case("validate", code: 2, "error: pconfigsctl has no command 'validate'", "  = hint: did you mean 'test'?"),
         Case("resolve", "job", "--set", "steps: 4", code: 1, "   = hint: write --set steps=VALUE"),
+        Case(
+            "resolve", "job", "--all", code: 2, "error: name an experiment or a pattern, or say --all instead"),
+        Case(
+            "list", "--socket", "", code: 3,
+            "error: '' is no path of a socket: give one with --socket or PCONFIGS_SOCKET, as /tmp/mine/p.sock"),
+        Case(
+            "list", "--socket", "/nowhere/at/all/p.sock", code: 3,
+            "error: the daemon did not start: cannot make the socket's folder /nowhere/at/all: No such file or "
+                + "directory; see to XDG_RUNTIME_DIR, or name another place with --socket or PCONFIGS_SOCKET"),
+        Case(
+            "init", "pconfigs.yaml/new", code: 2,
+            "error: the folder ./pconfigs.yaml/new cannot be made: Not a directory",
+            "  = hint: name another place, or see to the folder above it"),
         Case("resolve", "job", "other", code: 2, "error: Unexpected argument 'other'"),
         Case("eval", "job", code: 2, "error: Missing expected argument '<expression>'"),
         Case(

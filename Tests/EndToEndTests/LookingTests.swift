@@ -135,6 +135,8 @@ struct LookingTests {
         try await TrainerProject.with { project in
             _ = try await project.control("resolve", "first", "--output", "first.json")
             #expect(try await project.control("diff", "first", "first.json").code == 0)
+            _ = try await project.control("resolve", "first", "--provenance", "--output", "answer.json")
+            #expect(try await project.control("diff", "first", "answer.json").code == 0)
             _ = try await project.control("resolve", "first", "--format", "yaml", "--output", "first.yaml")
             let yaml = try await project.control("diff", "first", "first.yaml")
             #expect(yaml.code == 2)

@@ -47,6 +47,43 @@ struct OutputTests {
         }
     }
 
+    @Test(
+        "never goes to the daemon in the place of a stream that is closed",
+        arguments: [
+            ("resolve job >&-", 2, "error: the answer cannot be written: Bad file descriptor"),
+            ("resolve job >&- <&-", 2, "error: the answer cannot be written: Bad file descriptor"),
+            ("resolve nothing 2>&-", 1, ""), ("resolve nothing <&-", 1, "no experiment is named 'nothing'"),
+            ("run job >&- 2>&- <&-", 2, ""),
+        ])
+    func closedStreams(words: String, code: Int32, message: String) async throws {
+        try await Self.withJob { project in
+            let control = BuiltProducts.path(of: "pconfigsctl")
+            let command = try await project.run("/bin/sh", ["-c", "'\(control)' \(words)"])
+            #expect(command.code == code)
+            #expect(command.errors.contains(message) || message.isEmpty, "\(command.errors)")
+            #expect(command.output.isEmpty)
+        }
+    }
+
+    @Test("of a daemon without streams is an answer all the same") func daemonWithoutStreams() async throws {
+        try await Self.withJob { project in
+            let daemon = BuiltProducts.path(of: "pconfigsd")
+            let socket = "\(project.runtimeFolder)/own/d.sock"
+            let command = try await project.run(
+                "/bin/sh",
+                [
+                    "-c",
+                    """
+                    '\(daemon)' --socket \(socket) --log-level trace <&- >&- 2>&- &
+                    '\(BuiltProducts.path(of: "pconfigsctl"))' run job --socket \(socket)
+                    for number in 0 1 2; do readlink /proc/$!/fd/$number; done
+                    kill $!
+                    """,
+                ])
+            #expect(command.output == "hi\n/dev/null\n/dev/null\n/dev/null\n", "\(command.errors)")
+        }
+    }
+
     @Test("never takes the place of a file that is no socket") func socketPlace() async throws {
         try await Self.withJob { project in
             try project.write("precious", to: "notes.txt")

@@ -1,5 +1,6 @@
 import ConfigValue
 import Foundation
+import Glibc
 import Testing
 
 /// What holds of runs when the daemon or a supervisor dies at any moment.
@@ -91,11 +92,37 @@ struct RunDurabilityTests {
         }
     }
 
+    /// Whether it is told to end or killed, whoever waits for runs goes on with the next one.
+    @Test(arguments: [SIGTERM, SIGKILL]) func aSweepAndAWaitOutliveTheDaemon(signal: Int32) async throws {
+        try await ScriptProject.with(slots: 5) { scripts in
+            let go = scripts.path("go")
+            let script = "until test -e \(go); do sleep 0.01; done; exit 4"
+            let daemon = try await scripts.startDaemon([:])
+            let run = try await scripts.submitted(script)
+            async let waited = scripts.control("runs", "wait", run)
+            async let swept = scripts.control(
+                "sweep", "job", "--set", "script=\(ConfigValue.string(script).json)", "--grid", "n=1,2")
+            try await wait(orSay: "nobody waits") { try await isAsked("run.wait", scripts) }
+            try await wait(orSay: "the sweep is not watched") { try await isAsked("run.list", scripts) }
+            kill(daemon.processIdentifier, signal)
+            try await scripts.waitForEnd(of: daemon)
+            _ = FileManager.default.createFile(atPath: go, contents: nil)
+            let (wait, sweep) = try await (waited, swept)
+            #expect(wait.code == 4, "\(wait.errors)")
+            #expect(sweep.code == 1, "\(sweep.errors)")
+            #expect(sweep.output.split(separator: "\n").count { $0.contains(" failed ") } == 2, "\(sweep.output)")
+        }
+    }
+
     /// Whether the daemon has been asked for what a run writes.
     private func isFollowed(_ scripts: ScriptProject) async throws -> Bool {
+        try await isAsked("run.logs", scripts)
+    }
+
+    private func isAsked(_ method: String, _ scripts: ScriptProject) async throws -> Bool {
         let stats = try ConfigValue(json: try await scripts.control("call", "stats").output)
-        let logs = stats["requests"]?["run.logs"]
-        return [logs?["open"], logs?["answered"]].contains { $0 != nil && $0 != 0 }
+        let counts = stats["requests"]?[method]
+        return [counts?["open"], counts?["answered"]].contains { $0 != nil && $0 != 0 }
     }
 
     private func submitUntilGone(_ scripts: ScriptProject, atMost count: Int = 1_000) async throws -> [String] {

@@ -15,6 +15,17 @@ struct SweepInterruptTests {
         }
     }
 
+    @Test("on a terminal leaves the next line to the shell") func prompt() async throws {
+        try await withJobs { project in
+            let control = "timeout --foreground -s INT 3 '\(BuiltProducts.path(of: "pconfigsctl"))'"
+            let sweep = "\(control) sweep first --grid time=1000,1001"
+            let seen = try await project.run("/usr/bin/script", ["-qec", "\(sweep); echo prompt", "/dev/null"])
+            #expect(seen.output.contains("Ctrl-C again ends it"), "\(seen.output)")
+            #expect(seen.output.contains("\r\nprompt"), "\(seen.output)")
+            for run in try await runs(project) { _ = try await project.control("runs", "cancel", run) }
+        }
+    }
+
     /// Within two seconds, which a busy machine may take to type: then it is typed once, and tried again.
     @Test("ends them where it is typed twice") func twice() async throws {
         for _ in 0..<10 {
@@ -38,13 +49,19 @@ struct SweepInterruptTests {
         Issue.record("no two were typed in time")
     }
 
-    private func withSweep(_ body: (TrainerProject, Process, URL) async throws -> Void) async throws {
+    private func withJobs(_ body: (TrainerProject) async throws -> Void) async throws {
         try await TrainerProject.with(.notBuilt) { project in
             try project.write("plugins: {}\nruns: {slots: 2}\n", to: "pconfigs.yaml")
             try project.write(
                 "Job: {runs: {command: [sleep, '${time}']}, fields: {time: {type: int, default: 1}}}\n",
                 to: "schemas/trainer.yaml")
             for name in ["first", "second"] { try project.write("$type: Job\n", to: "experiments/\(name).yaml") }
+            try await body(project)
+        }
+    }
+
+    private func withSweep(_ body: (TrainerProject, Process, URL) async throws -> Void) async throws {
+        try await withJobs { project in
             let errors = URL(fileURLWithPath: project.folder + "/errors")
             try Data().write(to: errors)
             let sweep = Process()

@@ -199,4 +199,29 @@ struct LimitTests {
             #expect(isClosed)
         }
     }
+
+    /// As over a forwarded socket: all of a large answer comes, however much longer than the patience it takes.
+    @Test func aClientThatReadsSlowlyGetsAll() async throws {
+        var limits = ServerLimits()
+        limits.unsentBytes = 1 << 20
+        limits.slowReaderPatience = .seconds(2)
+        try await ServerFixture.withServer(limits: limits) { fixture in
+            let count = 8
+            let received = try await RawClient.onThread { [location = fixture.location] in
+                let client = try RawClient(location.path)
+                let request = #"{"id":1,"method":"resolve","params":{"experiment":"large"}}"# + "\n"
+                try client.send(String(repeating: request, count: count))
+                let end = ContinuousClock.now + .seconds(6)
+                var lines = 0
+                while lines < count {
+                    let bytes = client.receiveSome(1 << 14)
+                    guard !bytes.isEmpty else { break }
+                    lines += bytes.count { $0 == UInt8(ascii: "\n") }
+                    if .now < end { usleep(20_000) }
+                }
+                return lines
+            }
+            #expect(received == count)
+        }
+    }
 }

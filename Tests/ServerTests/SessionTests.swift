@@ -191,12 +191,47 @@ struct SessionTests {
         }
     }
 
-    @Test func aWordThatAMethodDoesNotTakeIsNamed() async throws {
+    @Test(
+        arguments: [
+            (
+                "print", #"{"experiment":"second","format":"xml"}"#,
+                #"'format': "xml" is none of the words that it takes"#, "it takes yaml, json, toml, env, flat"
+            ),
+            ("resolve", #"{"experimnt":"a"}"#, "'experiment' is missing", "is 'experimnt' meant to be 'experiment'?"),
+            ("resolve", "{}", "'experiment' is missing", "'describe' shows the params of resolve"),
+            (
+                "resolve", #"{"experiment":"a","deadline":3}"#, "'deadline': unknown member 'deadline'",
+                "did you mean 'deadline_ms'?"
+            ),
+            ("hello", #"{"x":3}"#, "'x': unknown member 'x'", "it takes client, protocol"),
+            ("reload", #"{"x":3}"#, "'x': unknown member 'x'", "'describe' shows the params of reload"),
+            (
+                "diff", #"{"left":{"experimen":"a"},"right":{"experiment":"a"}}"#,
+                "'left.experimen': unknown member 'experimen'", "did you mean 'experiment'?"
+            ),
+            ("list", #"{"tag":5}"#, "'tag': expected a string, found int", "'describe' shows the params of list"),
+            ("cancel", "[3]", "'params': expected a map, found list", "'describe' shows the params of cancel"),
+        ])
+    func paramsThatAMethodDoesNotTake(method: String, params: String, message: String, hint: String) async throws {
+        try await ServerFixture.withServer { fixture in
+            let request = #"{"id":1,"method":"\#(method)","params":\#(params)}"#
+            let lines = try await fixture.exchange(request + "\n", lines: 1)
+            let error = try ConfigValue(json: lines[0])["error"]
+            #expect(error?["message"] == .string("\(method): \(message)"))
+            #expect(error?["data"]?["hint"] == .string(hint))
+        }
+    }
+
+    @Test(arguments: ["run.submit", "run.script", "run.sweep", "run.rerun"])
+    func aKeyIsNotEmpty(method: String) async throws {
+        let params =
+            method == "run.rerun"
+            ? #""run":"run-1""#
+            : #""experiment":"second""# + (method == "run.sweep" ? #","grid":["a=1"]"# : "")
         try await ServerFixture.withServer { fixture in
             let lines = try await fixture.exchange(
-                #"{"id":1,"method":"print","params":{"experiment":"second","format":"xml"}}"# + "\n", lines: 1)
-            let message = try ConfigValue(json: lines[0])["error"]?["message"]
-            #expect(message == #"print: 'format': "xml" is none of the words that it takes"#)
+                #"{"id":1,"method":"\#(method)","params":{\#(params),"key":""}}"# + "\n", lines: 1)
+            #expect(try ConfigValue(json: lines[0])["error"]?["message"] == "'key' is empty")
         }
     }
 

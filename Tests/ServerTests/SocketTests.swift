@@ -30,6 +30,21 @@ struct SocketTests {
         }
     }
 
+    /// As of a daemon that is ending, or one whose socket was removed and that has not noticed.
+    @Test func aHolderThatDoesNotAnswerIsWaitedFor() async throws {
+        let folder = "/tmp/pconfigs-test-\(UUID().uuidString.prefix(8))"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let location = try SocketLocation(path: folder + "/p.sock", in: "/")
+        let holder = try ListeningSocket(at: location)
+        let error = await #expect(throws: SocketError.self) {
+            _ = try await ListeningSocket.claim(at: location, patience: .milliseconds(50))
+        }
+        #expect(error?.reason == .unusable)
+        let problem = "another pconfigsd (process \(getpid())) serves \(location.path), and does not answer there"
+        #expect(error?.description == "\(problem): end it, and try again")
+        close(holder.descriptor)
+    }
+
     @Test func aSocketThatAnotherPutInItsPlaceIsLeftThere() throws {
         try withFolder { folder in
             let location = try SocketLocation(path: folder + "/p.sock", in: "/")

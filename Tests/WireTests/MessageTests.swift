@@ -26,7 +26,7 @@ struct MessageTests {
         ("{\"id\":1,}", "not a JSON text: expected a key in double quotes at column 9"),
         (#"{"id":1,"id":1}"#, "not a JSON text: duplicate key \"id\" at column 9"),
         ("[]", "an empty batch"),
-        ("true", "a request is an object, not a bool"),
+        ("true", "a request is an object, found bool"),
         ("{}", "'method' is missing or no string"),
         (#"{"id":true,"method":"hello"}"#, "'id' is a string, a number or null"),
         (#"{"id":1,"method":7}"#, "'method' is missing or no string"),

@@ -86,8 +86,17 @@ final class ConnectionHandler: ChannelInboundHandler {
         slowReader = nil
         isWritable = channel.isWritable
         guard !isWritable else { return proceed(context) }
-        let channel = channel
-        slowReader = context.eventLoop.scheduleTask(in: TimeAmount(server.limits.slowReaderPatience)) {
+        watchSlowReader(context.eventLoop, since: session.outbox.taken)
+    }
+
+    /// Sees to it that nobody keeps answers waiting whole: a client that reads slowly, as over a forwarded socket, gets all of a
+    /// large one.
+    private func watchSlowReader(_ loop: any EventLoop, since known: Int) {
+        let patience = TimeAmount(server.limits.slowReaderPatience)
+        slowReader = loop.assumeIsolated().scheduleTask(in: patience) { [weak self] in
+            guard let self else { return }
+            let taken = session.outbox.taken
+            guard taken == known else { return watchSlowReader(loop, since: taken) }
             channel.close(promise: nil)
         }
     }

@@ -9,6 +9,8 @@ final class Outbox {
     private var hasUnflushed = false
     /// Writes that the channel has not ended.
     private var openWrites = 0
+    /// All bytes that the channel was given to write.
+    private var given = 0
     /// Nil before the channel is active and after.
     private var transport: DirectTransport?
 
@@ -29,6 +31,12 @@ final class Outbox {
 
     /// Whether something was added that is not with the kernel.
     var isWaiting: Bool { hasUnflushed || gathered.readableBytes > 0 }
+
+    /// How many of the bytes that the channel was given the kernel has taken.
+    var taken: Int {
+        let options = channel.syncOptions
+        return given - ((try? options?.getOption(.bufferedWritableBytes)) ?? 0)
+    }
 
     /// Adds a line.
     func add(_ text: ByteBuffer) {
@@ -107,6 +115,7 @@ final class Outbox {
     private func write(_ buffer: ByteBuffer) {
         hasUnflushed = true
         openWrites += 1
+        given += buffer.readableBytes
         let promise = channel.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenComplete { [self] _ in openWrites -= 1 }
         channel.write(buffer, promise: promise)

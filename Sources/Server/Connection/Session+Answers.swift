@@ -27,7 +27,7 @@ extension Session {
     func cancel(_ request: Request) -> Response {
         let id = request.id ?? .null
         do {
-            let params = try ParamsDecoding.decode(Cancel.Params.self, from: request.params ?? [:], of: Cancel.name)
+            let params = try ParamsDecoding.decode(paramsOf: Cancel.self, from: request.params ?? [:])
             let tickets = open.filter { $0.value.id == params.id }.map(\.key)
             for ticket in tickets.sorted() { abandon(ticket, .cancelled()) }
             return Response(id: id, result: ["cancelled": .bool(!tickets.isEmpty)])

@@ -26,7 +26,7 @@ extension ServedMethod {
     @inline(__always)
     static func answer(_ params: ConfigValue, in context: RequestContext) async -> Answer {
         do throws(WireError) {
-            let params = try ParamsDecoding.decode(Params.self, from: params, of: name)
+            let params = try ParamsDecoding.decode(paramsOf: Self.self, from: params)
             return Answer(try await serve(params, in: context))
         } catch {
             return Answer(error: error)

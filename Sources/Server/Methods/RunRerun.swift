@@ -7,6 +7,7 @@ extension RunRerun: ServedMethod {
     static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
+        try RunKey.check(params.key)
         let (request, changes) = try await context.service.runs.requestToRepeat(params)
         let run = try await context.service.runs.submit(request)
         let isFollowed = params.follow ?? true

@@ -9,6 +9,7 @@ extension RunScript: ServedMethod {
     static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
+        try RunKey.check(params.key)
         let snapshot = await context.snapshot(for: [params.experiment])
         let resolved = try await context.resolve(ResolutionRequest(params), in: snapshot)
         try params.check(resolved)

@@ -11,6 +11,7 @@ extension RunSweep: ServedMethod {
     static func serve(
         _ params: Params, in context: RequestContext
     ) async throws(WireError) -> Served<Result> {
+        try RunKey.check(params.key)
         let plan = try SweepPlan(params)
         let snapshot = await context.snapshot(for: [params.experiment])
         if params.digest != nil { try params.check(try await context.resolve(ResolutionRequest(params), in: snapshot)) }

@@ -3,18 +3,23 @@ internal import Processes
 package import Wire
 
 extension ListeningSocket {
-    /// Takes the lock and binds the socket; where a daemon that is ending still has the lock, waits for it.
+    /// Takes the lock and binds the socket; where a daemon still has the lock that is ending, or whose socket was removed,
+    /// waits for it.
     ///
-    /// - Throws: `alreadyServed` where another daemon answers at the socket, or keeps the lock for longer than `patience`.
+    /// - Parameter patience: Longer than a daemon takes to end, or to find that its path has gone and bind it again.
+    /// - Throws: `alreadyServed` where another daemon answers at the socket; `unusable` where one keeps the lock and does not.
     package static func claim(
-        at location: SocketLocation, isShared: Bool = false, patience: Duration = .seconds(15)
+        at location: SocketLocation, isShared: Bool = false, patience: Duration = .seconds(75)
     ) async throws -> ListeningSocket {
         let deadline = ContinuousClock.now + patience
         while true {
             do throws(SocketError) {
                 return try ListeningSocket(at: location, isShared: isShared)
             } catch {
-                guard error.reason == .alreadyServed, .now < deadline, !isServed(location) else { throw error }
+                guard error.reason == .alreadyServed, !isServed(location) else { throw error }
+                guard .now < deadline else {
+                    throw SocketError(.unusable, "\(error), and does not answer there: end it, and try again")
+                }
             }
             try await Task.sleep(for: .milliseconds(20))
         }

@@ -15,7 +15,11 @@ struct SocketFolder: ~Copyable, Sendable {
     /// - Parameter isShared: Whether others may look into it, because some of them may connect.
     init(_ path: String, isShared: Bool = false) throws(SocketError) {
         if mkdir(path, isShared ? 0o755 : 0o700) != 0, errno != EEXIST {
-            throw .system("make the folder \(path)", errno)
+            let reason = String(cString: strerror(errno))
+            throw SocketError(
+                .unusable,
+                "cannot make the socket's folder \(path): \(reason); see to XDG_RUNTIME_DIR, or name another place with "
+                    + "--socket or PCONFIGS_SOCKET")
         }
         let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {

@@ -10,6 +10,8 @@ struct RunsOfWorkspace: RunService {
     let workspace: Workspace
     let launcher: RunLauncher
 
+    private static let engineHint = "mend 'engine' of $run, or --engine where it was given"
+
     func submit(_ requests: [RunRequest], sweep: String?) async throws(WireError) -> [SubmittedRun] {
         var requests = requests
         let git = GitState(of: workspace.root)
@@ -19,7 +21,7 @@ struct RunsOfWorkspace: RunService {
         } catch {
             switch error {
             case .keyInUse: throw WireError(.conflict, "\(error)", hint: "use another key for another run")
-            case .unknownEngine: throw WireError(.invalidConfig, "\(error)", hint: "mend 'engine' of $run")
+            case .unknownEngine: throw WireError(.invalidConfig, "\(error)", hint: Self.engineHint)
             case .system, .store:
                 throw WireError(.internalError, "\(error)", hint: "nothing was started; see to the disk and try again")
             }
@@ -33,7 +35,7 @@ struct RunsOfWorkspace: RunService {
             throw WireError(.invalidConfig, error.message, hint: error.hint)
         }
         let unknown = RunSubmissionError.unknownEngine(request.options.engine, known: launcher.engineNames)
-        throw WireError(.invalidConfig, "\(unknown)", hint: "mend 'engine' of $run")
+        throw WireError(.invalidConfig, "\(unknown)", hint: Self.engineHint)
     }
 
     func requestToRepeat(

@@ -20,7 +20,7 @@ extension Message {
 
     /// - Throws: where the value is not an object of the shape that JSON-RPC 2.0 asks for. `jsonrpc` may be missing.
     package init(_ value: ConfigValue) throws(MalformedMessage) {
-        guard case .map(let members) = value else { throw .invalid("a request is an object, not a \(value.kindName)") }
+        guard case .map(let members) = value else { throw .invalid("a request is an object, found \(value.kindName)") }
         var id: RequestID?
         if let member = members["id"] {
             guard let read = RequestID(member) else { throw .invalid("'id' is a string, a number or null") }

@@ -10,6 +10,8 @@ package struct CommonParams: Sendable, Hashable {
         self.isFresh = isFresh
     }
 
+    package static var names: [String] { members.map(\.name) }
+
     static let members: [SchemaMember] = [
         .optional("deadline_ms", .milliseconds, "Milliseconds after which to give up."),
         .optional("fresh", .bool, "Whether to look at the disk first, so that the caller's writes count."),

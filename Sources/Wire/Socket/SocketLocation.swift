@@ -19,7 +19,8 @@ package struct SocketLocation: Sendable, Hashable {
         let path = text.hasPrefix("/") ? text : directory + "/" + text
         let parts = path.split(separator: "/")
         guard let name = parts.last, path.utf8.last != UInt8(ascii: "/"), name != ".", name != ".." else {
-            throw SocketLocationError("'\(text)' is no path of a socket")
+            throw SocketLocationError(
+                "'\(text)' is no path of a socket: give one with --socket or PCONFIGS_SOCKET, as /tmp/mine/p.sock")
         }
         self.init(folder: "/" + parts.dropLast().joined(separator: "/"), name: String(name))
         guard self.path.utf8.count <= Self.maximumLength else {

@@ -44,7 +44,9 @@ struct ResolveCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard all != (name != nil) else { throw ValidationError("name an experiment or a pattern, or say --all") }
+        guard all != (name != nil) else {
+            throw ValidationError("name an experiment or a pattern, or say --all instead")
+        }
         if pattern != nil, format != .json { throw ValidationError("several experiments are printed as JSON") }
         if format != .json, form.json { throw ValidationError("--json and --format \(format.rawValue) contradict") }
         if format != .json, path != nil || provenance {

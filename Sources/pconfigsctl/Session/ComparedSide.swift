@@ -1,4 +1,5 @@
 import ConfigValue
+import OrderedCollections
 import RunFolders
 import Wire
 
@@ -19,6 +20,14 @@ enum ComparedSide {
                 .usage, "\(text) holds no JSON object", hint: "write one with: pconfigsctl resolve NAME --output x.json"
             )
         }
-        return Diff.Side(values: .map(values))
+        return Diff.Side(values: .map(Self.values(of: values)))
+    }
+
+    /// The values of a file; with `--provenance`, `resolve` writes a whole answer that holds them.
+    private static func values(of file: ConfigMap) -> ConfigMap {
+        guard case .map(let values)? = file["values"], case .string(let digest)? = file["digest"],
+            digest.hasPrefix("sha256:"), file["experiment"] != nil, file["provenance"] != nil
+        else { return file }
+        return values
     }
 }

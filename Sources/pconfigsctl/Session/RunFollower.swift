@@ -17,8 +17,6 @@ struct RunFollower {
     private var notice: WaitNotice?
     private let start = ContinuousClock.now
 
-    private static let mostReconnections = 5
-
     enum Form {
         /// What the run writes, as it writes it.
         case output
@@ -44,9 +42,9 @@ struct RunFollower {
     /// Ends with the run's own exit code.
     mutating func follow(_ stream: String, _ session: inout DaemonSession) throws {
         var end = try followOnce(stream, &session)
-        for _ in 0..<Self.mostReconnections where end == nil {
+        for attempt in 1...ConnectionOptions.mostReconnections where end == nil {
             // The daemon has ended or was replaced; the run goes on, and another daemon finds it.
-            end = try followAgain(session.address)
+            end = try followAgain(session.address, attempt)
         }
         guard let end else {
             throw CommandFailure(
@@ -65,9 +63,9 @@ struct RunFollower {
     }
 
     /// Nil where this daemon has gone too.
-    private mutating func followAgain(_ address: ProjectAddress) throws -> RunEnd? {
+    private mutating func followAgain(_ address: ProjectAddress, _ attempt: Int) throws -> RunEnd? {
         do {
-            var session = try connection.open(address)
+            var session = try connection.reopen(address, attempt)
             return try followOnce(try session.call(RunLogs.self, params).stream, &session)
         } catch let failure as CommandFailure where failure.code == .unreachable {
             return nil

@@ -1,5 +1,4 @@
 import Glibc
-import Processes
 
 enum Folders {
     /// Makes the folders that a file is to stand in.
@@ -8,7 +7,9 @@ enum Folders {
         for part in file.split(separator: "/").dropLast() {
             path += "/" + part
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-                throw CommandFailure(.usage, "\(SystemError("mkdir \(path)", errno))")
+                throw CommandFailure(
+                    .usage, "the folder \(path) cannot be made: \(String(cString: strerror(errno)))",
+                    hint: "name another place, or see to the folder above it")
             }
         }
     }

@@ -36,7 +36,7 @@ extension Setting {
         doc: "What may wait for a client that does not read its answers")
     static let slowReaderTime = Setting(
         name: "slow_reader_time", kind: .time(100...day), usual: .amount(milliseconds(usual.slowReaderPatience)),
-        doc: "How long such a client may stay over that before it is disconnected")
+        doc: "How long such a client may read nothing before it is disconnected")
     static let unfinishedLineTime = Setting(
         name: "unfinished_line_time", kind: .time(100...day),
         usual: .amount(milliseconds(usual.unfinishedLinePatience)),

@@ -102,6 +102,13 @@ final class RawClient {
         throw Failure.unread(ETIMEDOUT)
     }
 
+    /// What has come, at most so many bytes; none where the other end closes or nothing comes for long.
+    func receiveSome(_ count: Int) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let length = recv(number, &bytes, count, 0)
+        return Array(bytes.prefix(max(0, length)))
+    }
+
     /// The next bytes, as many as are asked for; fewer where the other end closes or nothing comes for long.
     func receive(bytes count: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

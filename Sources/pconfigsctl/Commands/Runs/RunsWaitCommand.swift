@@ -19,7 +19,9 @@ struct RunsWaitCommand: ParsableCommand {
 
     func run() throws {
         var session = try whose.open(connection)
-        let result = try session.call(RunWait.self, RunWait.Params(runs: runs))
+        let result = try connection.outliving(&session) { session throws(CommandFailure) in
+            try session.call(RunWait.self, RunWait.Params(runs: runs))
+        }
         if json {
             Output.write(try ConfigValueEncoder().encode(result).indentedJSON + "\n")
         } else {

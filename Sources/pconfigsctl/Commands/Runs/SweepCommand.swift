@@ -77,7 +77,7 @@ struct SweepCommand: ParsableCommand {
             return Output.error("the sweep is \(sweep.sweep)\n")
         }
         Output.error("the sweep is \(sweep.sweep), with \(sweep.runs.count) runs\n")
-        let runs = try SweepWatch(of: sweep, interrupts: interrupts).watch(&session)
+        let runs = try SweepWatch(of: sweep, connection, interrupts).watch(&session)
         Output.write(json ? try Self.json(of: sweep, runs).indentedJSON + "\n" : SweepTable(sweep, runs).text)
         if runs.contains(where: { $0.state != "succeeded" }) { throw ExitCode(1) }
     }
