@@ -6,6 +6,8 @@ package import Processes
 /// A log that cannot be written is noted and the rest dropped: a full disk must not hold up the program.
 package struct LogWriter: ~Copyable {
     private let log: String
+    /// Without the folder, which may be moved.
+    private let name: String
     private let layout: LogLayout
     private var part: OwnedDescriptor
     private var partStart: Int
@@ -18,6 +20,7 @@ package struct LogWriter: ~Copyable {
     /// Goes on behind what the log holds.
     package init(to log: String, limit: Int) throws(SystemError) {
         self.log = log
+        name = log.split(separator: "/").last.map { String($0) } ?? log
         layout = LogLayout(limit: limit)
         laterParts = LogLayout.laterParts(of: log)
         partStart = laterParts.last ?? 0
@@ -48,7 +51,7 @@ package struct LogWriter: ~Copyable {
         while true {
             let count = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
             if count > 0 { return count }
-            guard errno == EINTR else { throw SystemError("write \(log)", errno) }
+            guard errno == EINTR else { throw SystemError("write \(name)", errno) }
         }
     }
 
@@ -72,6 +75,6 @@ package struct LogWriter: ~Copyable {
             let first = try? OwnedDescriptor.open(log, O_WRONLY | O_APPEND)
         else { return }
         // Readers take no more of the first part than belongs there, so this is for those who open the file itself.
-        try? first.writeAll(Array("\n[pconfigs: the middle is dropped; it goes on in \(log).*]\n".utf8)[...], to: log)
+        try? first.writeAll(Array("\n[pconfigs: the middle is dropped; it goes on in \(name).*]\n".utf8)[...], to: log)
     }
 }

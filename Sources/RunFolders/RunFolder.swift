@@ -3,12 +3,16 @@ package import Processes
 
 /// A run's folder, `runs/<id>/` in a user's state of a project: all that its supervisor needs and leaves behind.
 package struct RunFolder: Sendable, Hashable {
-    /// An absolute path.
+    /// An absolute path, or `.` for who works in it.
     package let path: String
 
-    /// - Parameter path: An absolute path.
     package init(at path: String) {
         self.path = path
+    }
+
+    /// The same folder wherever it is moved to, for as long as the descriptor is open.
+    package init(openAs folder: borrowing OwnedDescriptor) {
+        path = "/proc/self/fd/\(folder.number)"
     }
 
     package init(of run: RunID, in state: StateFolder) {

@@ -17,7 +17,9 @@ extension RunLauncher {
     /// - Returns: false where it could not be saved; then it is tried again, and the next launcher finds it in the run's
     ///   folder.
     @discardableResult func save(_ record: RunRecord) -> Bool {
-        unsaved.withLock { unsaved in
+        // Whoever has the duty now finds it in the run's folder.
+        guard duty.isHeld else { return true }
+        return unsaved.withLock { unsaved in
             if update(record) {
                 unsaved.records[record.run] = nil
                 return true

@@ -6,7 +6,8 @@ internal import Synchronization
 /// Which launcher sees to a project's runs, where several daemons serve the project on sockets of their own.
 ///
 /// One of them starts what waits, tries again and records ends; the others look on, and what they want is in the records.
-/// It holds a lock that the kernel takes from it when it ends, however it ends; then one of the others has it.
+/// It holds a lock that the kernel takes from it when it ends, however it ends; then one of the others has it. Where the project
+/// is moved, it lets go of it, for a daemon that serves it there.
 final class RunsDuty: Sendable {
     /// How often who looks on tries to have the lock, and who has it looks for notes.
     ///
@@ -31,14 +32,34 @@ final class RunsDuty: Sendable {
     }
 
     /// Whether this launcher has it.
-    var isHeld: Bool { state.withLock { $0.lock != nil } }
+    var isHeld: Bool { state.withLock { holds(&$0) } }
+
+    /// Lets go of a lock whose file is at its place no more.
+    private func holds(_ state: inout State) -> Bool {
+        guard let number = state.lock?.number else { return false }
+        if Self.isFile(number, at: path) { return true }
+        Self.letGo(&state)
+        return false
+    }
+
+    private static func isFile(_ number: Int32, at path: String) -> Bool {
+        var (held, found) = (stat(), stat())
+        // What is wrong with the disk otherwise says nothing of the place.
+        guard stat(path, &found) == 0 else { return errno != ENOENT && errno != ENOTDIR }
+        return fstat(number, &held) != 0 || held.st_ino == found.st_ino && held.st_dev == found.st_dev
+    }
+
+    private static func letGo(_ state: inout State) {
+        // A process that is just being started may have the descriptor too, and would keep the lock for a moment.
+        if let lock = state.lock.take() { flock(lock.number, LOCK_UN) }
+    }
 
     /// Takes it where nobody has it.
     ///
     /// - Returns: whether it is held now.
     @discardableResult func take() -> Bool {
         state.withLock { state in
-            if state.lock == nil, !state.isOver { state.lock = Self.lock(path) }
+            if !holds(&state), !state.isOver { state.lock = Self.lock(path) }
             return state.lock != nil
         }
     }
@@ -92,7 +113,7 @@ final class RunsDuty: Sendable {
     /// How many notes were left since the lock was taken: each is a byte of its file.
     private var noteCount: Int64? {
         state.withLock { state in
-            guard let number = state.lock?.number else { return nil }
+            guard holds(&state), let number = state.lock?.number else { return nil }
             var status = stat()
             return fstat(number, &status) == 0 ? Int64(status.st_size) : nil
         }
@@ -102,8 +123,7 @@ final class RunsDuty: Sendable {
     func end() {
         state.withLock { state in
             state.isOver = true
-            // A process that is just being started may have the descriptor too, and would keep the lock for a moment.
-            if let lock = state.lock.take() { flock(lock.number, LOCK_UN) }
+            Self.letGo(&state)
         }
         wake?.request()
     }

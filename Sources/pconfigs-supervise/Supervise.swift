@@ -21,13 +21,18 @@ enum Supervise {
     }
 
     private static func supervise(_ supervision: Supervision) throws(SystemError) -> Int32 {
+        // The project may be moved while the program runs: the folder is where this process is.
+        let path = supervision.folder.path
+        guard chdir(path) == 0 else { throw SystemError("go to \(path)", errno) }
+        var supervision = supervision
+        supervision.folder = RunFolder(at: ".")
         if let lock = supervision.lock {
             let lock = FolderLock(inherited: lock)
             return try Attempt(supervision).run(holding: lock)
         } else if let lock = try FolderLock(of: supervision.folder) {
             return try Attempt(supervision).run(holding: lock)
         } else {
-            fail("\(supervision.folder.path) has a supervisor already", code: 3)
+            fail("\(path) has a supervisor already", code: 3)
         }
     }
 

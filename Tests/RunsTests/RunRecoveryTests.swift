@@ -18,6 +18,25 @@ import Testing
         #expect(await follower.value == "one\ntwo\n")
     }
 
+    @Test func aRunEndsTrulyInAProjectThatIsMovedMeanwhile() async throws {
+        let scene = RunScene()
+        let run = try scene.shell("until test -e go; do sleep 0.01; done; echo on; exit 5")
+        await run.start()
+        let place = scene.root + "-moved"
+        try #require(rename(scene.root, place) == 0)
+        defer { rename(place, scene.root) }
+        create(place + "/go")
+        #expect(await run.end().exitCode == 5)
+        // The first daemon still lives, and who serves the project at its new place has it all.
+        let later = RunLauncher(root: place, recordingIn: StateFolder(at: place + "/.pconfigs")) { 8 }
+        try later.takeUpUnfinishedRuns()
+        let found = try #require(try later.run(run.id))
+        #expect(await found.end().exitCode == 5)
+        #expect(await found.text(of: .stdout) == "on\n")
+        let next = try #require(try later.submit([scene.request(.command(["sh", "-c", "exit 6"]))]).first).run
+        #expect(await next.end().exitCode == 6)
+    }
+
     @Test func aRunThatEndedUnseenHasItsTrueExitCode() async throws {
         let scene = RunScene()
         let run = try scene.shell("exit 7")

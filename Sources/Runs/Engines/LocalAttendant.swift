@@ -16,25 +16,32 @@ struct LocalAttendant: Sendable {
     /// Returns how it ended; on the way it tells that the program runs and writes.
     func attend() -> RunNews {
         do throws(SystemError) {
+            // The project may be moved meanwhile.
+            let folder = try OwnedDescriptor.open(attempt.folder.path, O_RDONLY | O_DIRECTORY)
+            var held = attempt
+            held.folder = RunFolder(openAs: folder)
             while true {
-                guard let lock = try FolderLock(of: attempt.folder) else {
-                    try follow()
+                guard let lock = try FolderLock(of: held.folder) else {
+                    try follow(held)
                     continue
                 }
-                if let end = attempt.recordedEnd { return end }
+                if let end = held.recordedEnd { return end }
                 guard let supervisor else { return .notStarted(reason: "it was not started") }
-                return try start(supervisor, holding: lock)
+                return try start(supervisor, held, holding: lock)
             }
         } catch {
             return attempt.recordedEnd ?? .notStarted(reason: "\(error)")
         }
     }
 
-    private func start(_ supervisor: String, holding lock: consuming FolderLock) throws(SystemError) -> RunNews {
+    /// - Parameter held: The attempt, its folder as this process holds it.
+    private func start(
+        _ supervisor: String, _ held: RunAttempt, holding lock: consuming FolderLock
+    ) throws(SystemError) -> RunNews {
         var child = try SupervisorProcess(supervisor, for: attempt, holding: lock)
-        watch(endSignal: child.process.endSignal, supervisor: child.process.id)
+        watch(held, endSignal: child.process.endSignal, supervisor: child.process.id)
         let end = child.process.wait()
-        if let recorded = attempt.recordedEnd {
+        if let recorded = held.recordedEnd {
             guard case .lost = recorded else { return recorded }
             return .lost(reason: ["its supervisor \(end)", child.lastWords].compactMap(\.self).joined(separator: ": "))
         }
@@ -42,24 +49,24 @@ struct LocalAttendant: Sendable {
     }
 
     /// Watches a supervisor that another daemon started; returns when it has ended, or to look again.
-    private func follow() throws(SystemError) {
-        let note = DurableFile.read(SupervisorNote.self, from: attempt.folder.supervisor)
-        guard let note, note.attempt == attempt.number, let process = ProcessWatch(of: note.pid), note.isAlive else {
+    private func follow(_ held: RunAttempt) throws(SystemError) {
+        let note = DurableFile.read(SupervisorNote.self, from: held.folder.supervisor)
+        guard let note, note.attempt == held.number, let process = ProcessWatch(of: note.pid), note.isAlive else {
             var nothing: [pollfd] = []
             poll(&nothing, 0, PollTimeout.milliseconds(until: .now.advanced(by: Self.noteInterval)))
             return
         }
-        watch(endSignal: process.endSignal, supervisor: note.pid)
+        watch(held, endSignal: process.endSignal, supervisor: note.pid)
     }
 
     /// Tells of the program's start and output until the supervisor has ended.
-    private func watch(endSignal: Int32, supervisor: Int32) {
-        let folder = FolderWatch(attempt.folder.path)
+    private func watch(_ held: RunAttempt, endSignal: Int32, supervisor: Int32) {
+        let folder = FolderWatch(held.folder.path)
         var isRunning = false
         var hasEnded = false
         while true {
-            if !isRunning, let note = DurableFile.read(ProgramNote.self, from: attempt.folder.program),
-                note.attempt == attempt.number
+            if !isRunning, let note = DurableFile.read(ProgramNote.self, from: held.folder.program),
+                note.attempt == held.number
             {
                 isRunning = true
                 listener(.running(job: "\(supervisor)", program: note))
