@@ -106,7 +106,7 @@ struct SessionTests {
     }
 
     @Test func aClientThatOnlyShutItsSendingSideGetsItsAnswers() async throws {
-        try await ServerFixture.withServer { fixture in
+        try await ServerFixture.withServer(limits: .keepingOrder) { fixture in
             let lines = try await fixture.exchange(
                 #"{"id":1,"method":"list"}"# + "\n" + #"{"id":2,"method":"list"}"#, halfClosing: true)
             #expect(try ids(lines) == [1, 2])
@@ -123,7 +123,7 @@ struct SessionTests {
     }
 
     @Test func aBatchIsAnsweredAsOneList() async throws {
-        try await ServerFixture.withServer { fixture in
+        try await ServerFixture.withServer(limits: .keepingOrder) { fixture in
             let batch = #"[{"id":1,"method":"list"},{"method":"list"},7,{"id":2,"method":"nothing"}]"#
             let lines = try await fixture.exchange(batch + "\n" + #"{"id":3,"method":"list"}"# + "\n", lines: 2)
             guard case .list(let answers) = try ConfigValue(json: lines[0]) else {
