@@ -10,6 +10,9 @@ package struct OwnedDescriptor: ~Copyable, Sendable {
     }
 
     deinit { close(number) }
+
+    /// A path that leads to what is open, wherever it is moved to, for as long as the descriptor is.
+    package var path: String { "/proc/self/fd/\(number)" }
 }
 
 extension OwnedDescriptor {

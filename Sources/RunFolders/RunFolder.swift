@@ -10,11 +10,6 @@ package struct RunFolder: Sendable, Hashable {
         self.path = path
     }
 
-    /// The same folder wherever it is moved to, for as long as the descriptor is open.
-    package init(openAs folder: borrowing OwnedDescriptor) {
-        path = "/proc/self/fd/\(folder.number)"
-    }
-
     package init(of run: RunID, in state: StateFolder) {
         path = "\(state.runs)/\(run)"
     }

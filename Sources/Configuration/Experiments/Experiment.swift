@@ -64,12 +64,7 @@ package final class Experiment: Sendable {
     package var file: ParsedFile { parsed.withLock { $0 } ?? ParsedFile(readBefore: source) }
 
     /// Keeps the text alone, and gives back what it was parsed to.
-    func letGoOfParsedFile() -> ParsedFile? {
-        parsed.withLock { parsed in
-            defer { parsed = nil }
-            return parsed
-        }
-    }
+    func letGoOfParsedFile() -> ParsedFile? { parsed.withLock { $0.take() } }
 
     /// The experiments that the file's expressions may read, by the names that they use.
     ///

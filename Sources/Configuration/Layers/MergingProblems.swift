@@ -86,7 +86,7 @@ extension ConfigTree {
         if key != field.name {
             report(
                 Diagnostic(
-                    .renamed, "'\(key)' is called '\(field.name)' now", at: input.keyLocation, path: path,
+                    .renamed, FieldSchema.renaming(key, to: field.name), at: input.keyLocation, path: path,
                     hint: "write \(Override.isPath(input.keyLocation) ? path : field.name) instead"))
         }
         if let deprecation = field.deprecation, isDeprecated {

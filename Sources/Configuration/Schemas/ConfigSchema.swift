@@ -54,7 +54,7 @@ package final class ConfigSchema: Sendable {
     func position(forKey key: String) -> Int? { position(of: key) ?? currentNames[key].flatMap { position(of: $0) } }
 
     /// What to write for a name that a field had before; nil for any other.
-    func renamingHint(for name: String) -> String? { currentNames[name].map { "'\(name)' is called '\($0)' now" } }
+    func renamingHint(for name: String) -> String? { currentNames[name].map { FieldSchema.renaming(name, to: $0) } }
 
     /// The field that a key of a file means.
     func field(forKey key: String) -> FieldSchema? { position(forKey: key).map { fields.values[$0] } }

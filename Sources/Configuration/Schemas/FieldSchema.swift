@@ -68,6 +68,9 @@ package final class FieldSchema: Sendable {
             location: location)
     }
 
+    /// What to tell who uses the name that a field had before.
+    static func renaming(_ former: String, to name: String) -> String { "'\(former)' is called '\(name)' now" }
+
     /// The expression that owns the value; nil where the layers do.
     var pinnedExpression: SchemaExpression? {
         if case .pinned(let expression) = derivation { return expression }

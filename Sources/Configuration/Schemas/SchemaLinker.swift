@@ -343,7 +343,7 @@ struct SchemaLinker {
             Diagnostic(
                 .unknownField, "\(declaration.name) has no field '\(name)'",
                 at: declaration.file.document.location(of: node), path: name,
-                hint: renamed.map { "'\(name)' is called '\($0.name)' now" }
+                hint: renamed.map { FieldSchema.renaming(name, to: $0.name) }
                     ?? NearMisses.question(name, in: fields.keys)), of: declaration.name)
     }
 

@@ -40,9 +40,7 @@ enum ScalarHabit {
     private static func isGrouped(_ text: Substring, by separator: Character) -> Bool {
         let whole = text.prefix { $0 != "." }
         let groups = whole.split(separator: separator, omittingEmptySubsequences: false)
-        let areDigits = groups.allSatisfy {
-            $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        }
+        let areDigits = groups.allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
         return groups.count > 1 && areDigits && (1...3).contains(groups[0].count)
             && groups.dropFirst().allSatisfy { $0.count == 3 }
             && (text == whole || Double("0" + text.dropFirst(whole.count)) != nil)

@@ -19,7 +19,7 @@ struct LocalAttendant: Sendable {
             // The project may be moved meanwhile.
             let folder = try OwnedDescriptor.open(attempt.folder.path, O_RDONLY | O_DIRECTORY)
             var held = attempt
-            held.folder = RunFolder(openAs: folder)
+            held.record.directory = folder.path
             while true {
                 guard let lock = try FolderLock(of: held.folder) else {
                     try follow(held)

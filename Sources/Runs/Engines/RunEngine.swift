@@ -63,13 +63,8 @@ package typealias RunListener = @Sendable (RunNews) -> Void
 /// One attempt of a run, whose folder holds all that its supervisor needs.
 package struct RunAttempt: Sendable, Hashable {
     package var record: RunRecord
-    package var folder: RunFolder
+    package var folder: RunFolder { record.folder }
     package var number: Int { record.attempt }
-
-    package init(record: RunRecord) {
-        self.record = record
-        folder = record.folder
-    }
 }
 
 /// What becomes of an attempt.

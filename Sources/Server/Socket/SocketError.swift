@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Processes
 
 /// Why the daemon cannot have its socket, in words for the person who started it.
 package struct SocketError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -19,6 +19,6 @@ package struct SocketError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// - Parameter code: An `errno`.
     static func system(_ operation: String, _ code: Int32) -> SocketError {
-        SocketError(.unusable, "cannot \(operation): \(String(cString: strerror(code)))")
+        SocketError(.unusable, "cannot \(SystemError(operation, code))")
     }
 }

@@ -15,7 +15,7 @@ struct SocketFolder: ~Copyable, Sendable {
     /// - Parameter isShared: Whether others may look into it, because some of them may connect.
     init(_ path: String, isShared: Bool = false) throws(SocketError) {
         if mkdir(path, isShared ? 0o755 : 0o700) != 0, errno != EEXIST {
-            let reason = String(cString: strerror(errno))
+            let reason = SystemError("mkdir", errno).reason
             throw SocketError(
                 .unusable,
                 "cannot make the socket's folder \(path): \(reason); see to XDG_RUNTIME_DIR, or name another place with "
@@ -23,7 +23,7 @@ struct SocketFolder: ~Copyable, Sendable {
         }
         let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else {
-            let reason = errno == ELOOP || errno == ENOTDIR ? "it is no real folder" : String(cString: strerror(errno))
+            let reason = errno == ELOOP || errno == ENOTDIR ? "it is no real folder" : SystemError("open", errno).reason
             throw SocketError(.unusable, "cannot use the socket's folder \(path): \(reason)")
         }
         let descriptor = OwnedDescriptor(owning: number)
@@ -33,7 +33,7 @@ struct SocketFolder: ~Copyable, Sendable {
     }
 
     /// A path that leads into the folder as it was opened, short enough for any socket.
-    func path(of name: String) -> String { "/proc/self/fd/\(descriptor.number)/\(name)" }
+    func path(of name: String) -> String { "\(descriptor.path)/\(name)" }
 
     borrowing func open(_ name: String, _ flags: Int32) throws(SocketError) -> OwnedDescriptor {
         let number = openat(descriptor.number, name, flags | O_NOFOLLOW | O_CLOEXEC, 0o600)

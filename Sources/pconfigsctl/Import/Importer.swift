@@ -23,7 +23,7 @@ struct Importer {
         defer { for pointer in pointers { free(pointer) } }
         execvp(options.python, &pointers)
         return CommandFailure(
-            .usage, "'\(options.python)' cannot be started: \(String(cString: strerror(errno)))",
+            .usage, "'\(options.python)' cannot be started: \(SystemError("execvp", errno).reason)",
             hint: "name a Python that has the other system installed, as --python .venv/bin/python")
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 enum Folders {
     /// Makes the folders that a file is to stand in.
@@ -8,7 +9,7 @@ enum Folders {
             path += "/" + part
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
                 throw CommandFailure(
-                    .usage, "the folder \(path) cannot be made: \(String(cString: strerror(errno)))",
+                    .usage, "the folder \(path) cannot be made: \(SystemError("mkdir", errno).reason)",
                     hint: "name another place, or see to the folder above it")
             }
         }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Processes
 
 /// What a command prints: its answer on standard output, all else on standard error.
 enum Output {
@@ -10,7 +11,7 @@ enum Output {
     /// Whoever reads the answer must not take a part of it for all.
     private static func giveUp(because code: Int32) -> Never {
         let failure = CommandFailure(
-            .usage, "the answer cannot be written: \(String(cString: strerror(code)))",
+            .usage, "the answer cannot be written: \(SystemError("write", code).reason)",
             hint: "see to what standard output leads to")
         error(failure.text)
         exit(failure.code.rawValue)
